@@ -1,0 +1,1 @@
+"""What leaves the warehouse: checkpoint and Data Docs, summary, workbook, data dictionary."""

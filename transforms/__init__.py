@@ -1,0 +1,1 @@
+"""What the files mean: pure functions from bytes to frames. No database, clock, network or Airflow."""

@@ -1,0 +1,56 @@
+"""The one family of exceptions a person may meet: what went wrong, where, and what to do about it.
+
+A fault in the data is a row in the `finding` or `rejected` frame, never an exception (design, decision 8).
+These are for faults of the program, its surroundings or a whole file.
+
+    ClaimledgerError
+    ├── ReadError          a file that cannot be read at all
+    ├── ConfigurationError a setting, contract or payer file that cannot be used
+    ├── WarehouseError     the database is away, full, or refuses
+    ├── NightError         a night that cannot be run or has failed
+    └── PublicationError   a checkpoint that failed, a workbook that cannot be written
+"""
+
+
+class ClaimledgerError(Exception):
+    """What happened, where, and the remedy, in words for the person who reads it.
+
+    Args:
+        what: one sentence saying what went wrong. Never patient data.
+        where: the file, segment, line, table or setting; empty when there is none.
+        remedy: what the reader can do now.
+    """
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(what, where, remedy)
+        self.what, self.where, self.remedy = what, where, remedy
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (f"{self.where}:" if self.where else "", self.what, self.remedy) if part)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.what, self.where, self.remedy))
+
+
+def _rebuild(kind: type[ClaimledgerError], what: str, where: str, remedy: str) -> ClaimledgerError:
+    return kind(what, where=where, remedy=remedy)
+
+
+class ReadError(ClaimledgerError):
+    """A file that cannot be read at all."""
+
+
+class ConfigurationError(ClaimledgerError):
+    """A setting, contract or payer file that cannot be used."""
+
+
+class WarehouseError(ClaimledgerError):
+    """The database is away, full, or refuses."""
+
+
+class NightError(ClaimledgerError):
+    """A night that cannot be run or has failed."""
+
+
+class PublicationError(ClaimledgerError):
+    """A checkpoint that failed, or a result that cannot be written."""

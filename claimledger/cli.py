@@ -54,7 +54,7 @@ def run(arguments: list[str] | None = None) -> int:
         if end.code == INTERRUPTED:
             sys.stderr.write("Interrupted. What was committed stays; the next run goes on from there.\n")
         return end.code if isinstance(end.code, int) else 0
-    except Exception as error:  # noqa: BLE001 - the last place that can turn it into words
+    except Exception as error:  # the last place that can turn it into words
         show(error)
         return 1
     return 0

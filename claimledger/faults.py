@@ -88,7 +88,7 @@ def _reports_folder() -> Path:
 
     try:
         return settings().home / "logs" / "faults"
-    except Exception:  # noqa: BLE001 - settings that cannot be read must not hide the fault itself
+    except Exception:  # settings that cannot be read must not hide the fault itself
         return Path(tempfile.gettempdir()) / f"claimledger-faults-{os.getuid()}"
 
 

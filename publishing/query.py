@@ -1,7 +1,7 @@
 """A query as the read-only analyst: rows for the terminal, or CSV as PostgreSQL writes it.
 
-CSV is exact and made for programs: amounts as stored, ISO dates, nothing added to a cell. To open results in Excel, where a
-cell that begins with = would be a formula, use the workbook.
+CSV is exact and made for programs: amounts as stored, ISO dates, nothing added to a cell. To open results in Excel, where
+a cell that begins with = would be a formula, use the workbook.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import psycopg
 from psycopg import sql
+from warehouse.connect import engine
 
 from transforms.errors import ClaimledgerError, WarehouseError
-from warehouse.connect import engine
 
 LONGEST_SECONDS = 300
 COPY_PREFIX, COPY_SUFFIX = b"copy (", b"\n) to stdout (format csv, header)"
@@ -64,8 +64,7 @@ def write_csv(query: str, out: BinaryIO) -> None:
 def _analyst(query: str, shift: int) -> Iterator[psycopg.Cursor[Any]]:
     """A cursor of the analyst in a read-only transaction; `shift` characters stand before the query as sent."""
     with engine("analyst").connect() as connection:
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, psycopg.Connection)
+        driver = cast("psycopg.Connection[Any]", connection.connection.driver_connection)
         with driver.cursor() as cursor:
             cursor.execute("set transaction read only")
             cursor.execute(sql.SQL("set local statement_timeout = {}").format(sql.Literal(LONGEST_SECONDS * 1000)))

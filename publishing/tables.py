@@ -15,12 +15,12 @@ from rich.table import Table
 from rich.text import Text
 
 WIDTH_WITHOUT_TERMINAL = 120
-CONTROL = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160))}
+CONTROL = dict.fromkeys((*range(32), *range(127, 160)), "�")
 Cell = str | Text | int | Decimal | date | datetime | None
 
 
 def console() -> Console:
-    """Standard output: as wide as the terminal, 120 columns when piped, no colour when NO_COLOR is set or it is piped."""
+    """Standard output: as wide as the terminal, 120 columns when piped; no colour when piped or NO_COLOR is set."""
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH_WITHOUT_TERMINAL
     return Console(highlight=False, width=width)
 

@@ -1,7 +1,7 @@
 """What people type: a module a command, found by `claimledger.cli`.
 
-A module hangs its command on `app` with `@app.command()`. What is slow to import is imported inside the function, so that
-`claimledger --help` answers at once.
+A module hangs its command on `app` with `@app.command()`. What is slow to import is imported inside the function,
+so that `claimledger --help` answers at once.
 """
 
 from __future__ import annotations

@@ -52,10 +52,13 @@ def declared(isa: bytes) -> Delimiters | Refusal:
     if len(places) < _ELEMENTS or len(isa) < places[-1] + 3:
         return Refusal(
             "isa_cut_short",
-            f"The ISA has {len(places)} of its 16 elements, so its delimiters cannot be told. Ask the sender for the whole file.",
+            f"The ISA has {len(places)} of its 16 elements, so its delimiters cannot be told. "
+            "Ask the sender for the whole file.",
         )
     component, segment = isa[places[-1] + 1], isa[places[-1] + 2]
-    return _checked(Delimiters(isa[3], component, _repetition(isa, places, component, segment), segment, places[-1] + 3))
+    return _checked(
+        Delimiters(isa[3], component, _repetition(isa, places, component, segment), segment, places[-1] + 3)
+    )
 
 
 def _separator_places(isa: bytes) -> list[int]:
@@ -77,18 +80,23 @@ def _repetition(isa: bytes, places: list[int], component: int, segment: int) -> 
 
 def _checked(found: Delimiters) -> Delimiters | Refusal:
     """The delimiters, or a refusal where they would also be data or cannot be told apart."""
-    named = {"element separator": found.element, "component separator": found.component, "segment terminator": found.segment}
+    named = {
+        "element separator": found.element,
+        "component separator": found.component,
+        "segment terminator": found.segment,
+    }
     for name, byte in named.items():
         if not _may_delimit(byte):
             return Refusal(
                 "isa_impossible_delimiter",
-                f"The ISA declares {_shown(byte)} as {name}, which also occurs in data. Ask the sender for a file with a valid ISA.",
+                f"The ISA declares {_shown(byte)} as {name}, which also occurs in data. "
+                "Ask the sender for a file with a valid ISA.",
             )
     if len(set(named.values())) < len(named):
+        listed = ", ".join(f"{_shown(byte)} as {name}" for name, byte in named.items())
         return Refusal(
             "isa_same_delimiter_twice",
-            f"The ISA declares {', '.join(f'{_shown(byte)} as {name}' for name, byte in named.items())}: they must differ. "
-            "Ask the sender for a file with a valid ISA.",
+            f"The ISA declares {listed}: they must differ. Ask the sender for a file with a valid ISA.",
         )
     return found
 

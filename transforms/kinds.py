@@ -108,7 +108,7 @@ def _text_kind(text: bytes) -> Kind:
 
 
 def _x12_kind(text: bytes) -> Kind:
-    """The kind of the first transaction after the ISA at the start of `text`; TA1 where an interchange holds no group."""
+    """The kind of the first transaction after the ISA that begins `text`; TA1 where an interchange holds none."""
     found = declared(text)
     if not isinstance(found, Delimiters):
         return _DAMAGED
@@ -132,5 +132,5 @@ def _element(segment: list[bytes], position: int) -> str:
 def _looks_binary(text: bytes) -> bool:
     """Whether control characters or bytes that are no text make up a tenth of it."""
     decoded = text.decode("utf-8", "replace")[:4096]
-    odd = sum(not letter.isprintable() and letter not in "\r\n\t\f" or letter == "\u2400" for letter in decoded)
+    odd = sum((not letter.isprintable() and letter not in "\r\n\t\f") or letter == "\u2400" for letter in decoded)
     return odd * 10 > len(decoded)

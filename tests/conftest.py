@@ -1,0 +1,85 @@
+"""The real server behind the tests: one a run, started when the first test wants it, a fresh database a test."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+import pytest
+
+from warehouse import server
+from warehouse.connect import forget_engines
+from warehouse.credentials import read_credentials
+from warehouse.migrate import migrate
+from warehouse.roles import as_superuser, make_database
+
+REPOSITORY = Path(__file__).parents[1]
+TEST_HOME = "CLAIMLEDGER_TEST_HOME"  # of the run; the workers of pytest-xdist inherit it
+TEMPLATE = "template_warehouse"
+# What a test's user may become: exactly what docs/external-postgresql.md asks of the user of an external server.
+TEST_USER = "claimledger_tests"
+ROLES = "claimledger_owner, claimledger_loader, claimledger_analyst, airflow"
+_numbers = itertools.count(1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        os.environ[TEST_HOME] = tempfile.mkdtemp(prefix="claimledger-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        home = Path(os.environ.pop(TEST_HOME))
+        server.stop(home)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def embedded_server() -> Path:
+    """The state folder of the run's server, which is running and has the migrated template."""
+    home = Path(os.environ[TEST_HOME])
+    port = server.start(home, fsync="off", full_page_writes="off")
+    with server.locked(home), superuser(home) as connection:
+        if connection.execute("select 1 from pg_database where datname = %s", [TEMPLATE]).fetchone() is None:
+            password = read_credentials(home)["airflow_admin"]
+            connection.execute(f"create role {TEST_USER} login password '{password}'")
+            connection.execute(f"grant {ROLES} to {TEST_USER}")
+            make_database(connection, "draft_warehouse", "claimledger_owner")
+            with pytest.MonkeyPatch.context() as environment:
+                environment.setenv("CLAIMLEDGER_DATABASE_URL", url_of(home, port, "draft_warehouse"))
+                migrate()
+                forget_engines()
+            connection.execute(f"alter database draft_warehouse rename to {TEMPLATE}")
+    return home
+
+
+@pytest.fixture
+def warehouse(embedded_server: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A fresh migrated warehouse and state folder, with the settings pointed at them; gives the database's name."""
+    name = f"warehouse_{os.getpid()}_{next(_numbers)}"
+    port = int((embedded_server / "postgres.port").read_text())
+    with superuser(embedded_server) as connection:
+        make_database(connection, name, "claimledger_owner", TEMPLATE)
+        connection.execute(f"grant connect, temporary on database {name} to {ROLES}")
+        forget_engines()
+        monkeypatch.setenv("CLAIMLEDGER_HOME", str(tmp_path / "home"))
+        monkeypatch.setenv("CLAIMLEDGER_CONFIG", str(REPOSITORY / "config"))
+        monkeypatch.setenv("CLAIMLEDGER_DATABASE_URL", url_of(embedded_server, port, name))
+        yield name
+        forget_engines()
+        connection.execute(f"drop database {name} with (force)")
+
+
+def superuser(home: Path) -> psycopg.Connection[tuple[object, ...]]:
+    return as_superuser(int((home / "postgres.port").read_text()), read_credentials(home)["postgres"])
+
+
+def url_of(home: Path, port: int, database: str) -> str:
+    password = quote(read_credentials(home)["airflow_admin"])
+    return f"postgresql://{TEST_USER}:{password}@127.0.0.1:{port}/{database}"

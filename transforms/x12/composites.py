@@ -1,0 +1,69 @@
+"""The components of composite elements, such as SVC01 or PLB03 (after `segments`): found only where asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from transforms.x12.segments import Mask, Rows, Segments, slices
+
+
+@dataclass(frozen=True, eq=False)
+class Composites:
+    """One element of several segments, in its components.
+
+    Args:
+        segments: the window.
+        starts: where each element begins.
+        ends: where it ends.
+        separators: where component separators stand in the window.
+        before: how many separators stand before each element.
+        inside: how many stand within it.
+    """
+
+    segments: Segments
+    starts: Rows
+    ends: Rows
+    separators: Rows
+    before: Rows
+    inside: Rows
+
+    def text(self, position: int) -> pa.StringArray:
+        """A component, counted from 1, as text; null where it is absent or empty."""
+        return slices(self.segments.data, *self.bounds(position))
+
+    def bounds(self, position: int) -> tuple[Rows, Rows]:
+        """Where a component, counted from 1, begins and ends; empty at the element's end where it is absent."""
+        opened = self._separator(position - 1) + 1 if position > 1 else self.starts
+        closed = self._separator(position)
+        start = np.where(self.inside >= position - 1, opened, self.ends)
+        end = np.where(self.inside >= position, closed, self.ends)
+        return start, end
+
+    def more_than(self, most: int) -> Mask:
+        """Which elements have more than `most` components."""
+        return self.inside >= most
+
+    def _separator(self, which: int) -> Rows:
+        """Place of separator `which`, from 1, of each element; meaningless where it has fewer."""
+        found = np.minimum(self.before + which - 1, max(len(self.separators) - 1, 0))
+        return self.separators[found] if len(self.separators) else self.ends
+
+
+def composites(segments: Segments, rows: Rows, position: int | Rows) -> Composites:
+    """An element of each row as a composite; rows must ascend, and positions within a row."""
+    element = segments.element(rows, position)
+    absent = element == len(segments.starts) - 1
+    last = segments.first[rows] + segments.count[rows]
+    starts = np.where(absent, segments.ends[last], segments.starts[element])
+    ends = np.where(absent, segments.ends[last], segments.ends[element])
+    separators = component_separators(segments)
+    before = np.searchsorted(separators, starts)
+    return Composites(segments, starts, ends, separators, before, np.searchsorted(separators, ends) - before)
+
+
+def component_separators(segments: Segments) -> Rows:
+    """Where component separators stand in the window."""
+    return np.flatnonzero(segments.data == segments.window.delimiters.component)

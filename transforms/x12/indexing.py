@@ -1,0 +1,134 @@
+"""How `Segments` are found in a window: marks, blanks and line breaks (between `windows` and `segments`)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.x12.segments import Mask, Rows, Segments
+from transforms.x12.windows import Window
+
+_PADDING = bytes(16)
+_ID_MASKS = np.array([0, 0, 0xFFFF, 0xFFFFFF, 0], dtype=np.uint32)
+_NONE: Rows = np.empty(0, dtype=np.int64)
+_SPACE = ord(" ")
+
+
+def index(window: Window) -> Segments:
+    """The segments of a window; a pure function of it, so windows may be indexed at the same time.
+
+    A last segment without terminator counts as one. Blanks before a segment's id and around elements are left out,
+    and so are line breaks anywhere, unless they are delimiters.
+    """
+    body = _with_last_terminator(window)
+    data = np.frombuffer(body + _PADDING, dtype=np.uint8)
+    text = data[: len(body)]
+    blank = _blanks(window)
+    ending = text == window.delimiters.segment
+    mark = text == window.delimiters.element
+    mark |= ending
+    marks = np.flatnonzero(mark)
+    last = np.flatnonzero(ending[marks])
+    starts, ends = _between(marks)
+    first = np.concatenate([_NONE[:0], [0], last[:-1] + 1]) if len(last) else _NONE
+    breaks = _line_breaks(text, window)
+    if breaks is not None or blank[data[starts[first]]].any():
+        _skip_blanks(data, starts, ends, first, blank)
+    if breaks is not None:
+        joined = _joined(np.flatnonzero(breaks), starts, ends, last)
+        if len(joined):
+            return _without_line_breaks(window, starts[first], joined)
+    _trim(data, mark, starts, ends)
+    return Segments(
+        window=window,
+        data=data,
+        starts=starts,
+        ends=ends,
+        first=first,
+        count=last - first,
+        ids=_packed_ids(data, starts[first], ends[first]),
+        places=starts[first],
+        joined=_NONE,
+    )
+
+
+def _with_last_terminator(window: Window) -> bytes:
+    content, terminator = window.content, window.delimiters.segment
+    rest = content[content.rfind(terminator) + 1 :]
+    return content + bytes([terminator]) if rest.strip() else content
+
+
+def _blanks(window: Window) -> Mask:
+    """Which bytes are blanks: ASCII white space that is no delimiter."""
+    blank = np.zeros(256, dtype=np.bool_)
+    blank[list(b" \t\r\n\v\f")] = True
+    blank[[window.delimiters.element, window.delimiters.segment, window.delimiters.component]] = False
+    return blank
+
+
+def _between(marks: Rows) -> tuple[Rows, Rows]:
+    """Starts and ends of the stretches before each mark, and an empty one after the last."""
+    starts = np.empty(len(marks) + 1, dtype=np.int64)
+    ends = np.empty(len(marks) + 1, dtype=np.int64)
+    starts[0] = 0
+    np.add(marks, 1, out=starts[1:])
+    ends[:-1] = marks
+    ends[-1] = starts[-1]
+    return starts, ends
+
+
+def _line_breaks(text: NDArray[np.uint8], window: Window) -> Mask | None:
+    """Where line breaks are that delimit nothing; None when there are none."""
+    found: Mask | None = None
+    for byte in b"\r\n":
+        if byte not in (window.delimiters.segment, window.delimiters.element) and byte in window.content:
+            here = text == byte
+            found = here if found is None else found | here
+    return found
+
+
+def _skip_blanks(data: NDArray[np.uint8], starts: Rows, ends: Rows, elements: Rows, blank: Mask) -> None:
+    """Moves the starts of `elements` past blanks: a step or two for line ends, then all at once."""
+    left = elements
+    for _ in range(2):
+        left = left[blank[data[starts[left]]] & (starts[left] < ends[left])]
+        if not len(left):
+            return
+        starts[left] += 1
+    solid = np.append(np.flatnonzero(~blank[data]), len(data))
+    starts[left] = np.minimum(solid[np.searchsorted(solid, starts[left])], ends[left])
+
+
+def _trim(data: NDArray[np.uint8], mark: Mask, starts: Rows, ends: Rows) -> None:
+    """Leaves spaces around elements outside of them (ISA is padded; some senders pad everything)."""
+    space = data[: len(mark)] == _SPACE
+    if not ((space[1:] & mark[:-1]).any() or (space[:-1] & mark[1:]).any()):
+        return
+    solid = np.flatnonzero(data != _SPACE)
+    padded = np.flatnonzero((data[starts] == _SPACE) & (starts < ends))
+    starts[padded] = np.minimum(solid[np.searchsorted(solid, starts[padded])], ends[padded])
+    padded = np.flatnonzero((data[ends - 1] == _SPACE) & (starts < ends))
+    ends[padded] = solid[np.searchsorted(solid, ends[padded]) - 1] + 1
+
+
+def _packed_ids(data: NDArray[np.uint8], starts: Rows, ends: Rows) -> NDArray[np.uint32]:
+    """Ids of two or three letters as one number, 0 for any other."""
+    words: NDArray[np.uint32] = np.ndarray((len(data) - 3,), dtype="<u4", buffer=data, strides=(1,))
+    found: NDArray[np.uint32] = words[starts] & _ID_MASKS[np.minimum(ends - starts, 4)]
+    return found
+
+
+def _joined(breaks: Rows, starts: Rows, ends: Rows, last: Rows) -> Rows:
+    """Rows of segments with line breaks inside."""
+    element = np.searchsorted(ends, breaks)
+    within = (element < len(ends) - 1) & (breaks >= starts[np.minimum(element, len(starts) - 1)])
+    return np.unique(np.searchsorted(last, element[within]))
+
+
+def _without_line_breaks(window: Window, places: Rows, joined: Rows) -> Segments:
+    """The same window indexed without its line breaks, its places as sent."""
+    kept = bytes({window.delimiters.segment, window.delimiters.element} & set(b"\r\n"))
+    content = window.content.translate(None, bytes(set(b"\r\n") - set(kept)))
+    return replace(index(replace(window, content=content)), window=window, places=places, joined=joined)

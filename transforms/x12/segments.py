@@ -1,0 +1,128 @@
+"""Index, do not split: one window of X12 text as arrays of element and segment places (after `windows`).
+
+The delimiters are found by comparing the whole window with each; what lies between two of them is an element. All
+elements together are one Arrow string array over the window's own bytes, so a column is one `take` of it:
+`segments.text(segments.rows("CLP"), 1)` is CLP01 of every claim. Nothing here loops over segments.
+
+    row      position of a segment in the window, from 0; every method takes an ascending array of them
+    number   the segment's number in the file
+
+Other modules build on these: `composites` (components of an element), `values` (money, dates, quantities),
+`ownership` (which claim a segment belongs to), `tables` (frames).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from transforms.x12.windows import Window
+
+Rows = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Segments:
+    """The segments of one window.
+
+    Args:
+        window: what was indexed.
+        data: its bytes as an array, padded so that eight may be read from any place.
+        starts: where each element begins in `data`, blanks around it left out; the last is a stand-in, empty, for
+            elements that are absent.
+        ends: where each element ends.
+        first: the element that is each segment's id.
+        count: elements of each segment, its id not counted.
+        ids: each segment's id as `packed`; 0 for what cannot be an id, and for segments that are hidden.
+        places: where each segment begins in the window, in bytes.
+        joined: rows that had line breaks within, which are no part of X12 text and were left out.
+    """
+
+    window: Window
+    data: NDArray[np.uint8]
+    starts: Rows
+    ends: Rows
+    first: Rows
+    count: Rows
+    ids: NDArray[np.uint32]
+    places: Rows
+    joined: Rows
+
+    def rows(self, *ids: str) -> Rows:
+        """Rows of the segments with one of these ids, in file order."""
+        wanted = self.ids == packed(ids[0])
+        for other in ids[1:]:
+            wanted |= self.ids == packed(other)
+        return np.flatnonzero(wanted)
+
+    def only(self, wanted: Mask) -> Segments:
+        """The same segments, hiding from `rows` those not wanted (one truth value a segment)."""
+        return self if wanted.all() else replace(self, ids=np.where(wanted, self.ids, np.uint32(0)))
+
+    def number(self, rows: Rows) -> Rows:
+        """Numbers in the file, from 1."""
+        return rows + self.window.number
+
+    def element(self, rows: Rows, position: int | Rows) -> Rows:
+        """Index into `starts` and `ends` of an element (0 is the id) of each row; the stand-in where it is absent.
+
+        Args:
+            rows: segments.
+            position: one for all, or one for each row.
+        """
+        return np.where(position <= self.count[rows], self.first[rows] + position, len(self.starts) - 1)
+
+    def filled(self, rows: Rows, position: int | Rows) -> Mask:
+        """Whether an element is there and not empty."""
+        element = self.element(rows, position)
+        return self.ends[element] > self.starts[element]
+
+    def text(self, rows: Rows, position: int | Rows) -> pa.StringArray:
+        """An element as text; null where it is absent or empty."""
+        return self.strings.take(pa.array(self.element(rows, position) * 2))
+
+    def equals(self, rows: Rows, position: int, value: str) -> Mask:
+        """Whether an element is exactly `value`: one to eight ASCII characters."""
+        element = self.element(rows, position)
+        start = self.starts[element]
+        same = self.ends[element] - start == len(value)
+        for place, byte in enumerate(value.encode()):
+            same &= self.data[start + place] == byte
+        return same
+
+    def content(self, rows: Rows) -> pa.StringArray:
+        """Whole segments as sent, from the id to the last element, without terminator."""
+        first = self.first[rows]
+        return slices(self.data, self.starts[first], self.ends[first + self.count[rows]])
+
+    @cached_property
+    def strings(self) -> pa.StringArray:
+        """Element i is string 2 * i, null where empty; the odd ones are what lies between elements."""
+        return _interleaved(self.data, self.starts, self.ends)
+
+
+def packed(segment_id: str) -> np.uint32:
+    """A segment id of two or three letters as one number."""
+    return np.uint32(int.from_bytes(segment_id.encode(), "little"))
+
+
+def slices(data: NDArray[np.uint8], starts: Rows, ends: Rows) -> pa.StringArray:
+    """Stretches of `data` as text, null where empty; they must ascend and not overlap."""
+    if not len(starts):
+        return pa.array([], type=pa.string())
+    return _interleaved(data, starts, ends).take(pa.array(np.arange(0, 2 * len(starts), 2)))
+
+
+def _interleaved(data: NDArray[np.uint8], starts: Rows, ends: Rows) -> pa.StringArray:
+    """Each stretch and, after it, the gap before the next: offsets for both without moving a byte."""
+    offsets = np.empty(2 * len(starts), dtype=np.int32)
+    offsets[0::2], offsets[1::2] = starts, ends
+    valid = np.ones(2 * len(starts), dtype=np.bool_)
+    np.greater(ends, starts, out=valid[0::2])
+    bits = pa.py_buffer(np.packbits(valid, bitorder="little"))
+    return pa.StringArray.from_buffers(len(offsets) - 1, pa.py_buffer(offsets), pa.py_buffer(data), bits)

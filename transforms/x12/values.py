@@ -1,0 +1,177 @@
+"""Columns of text to money, quantities and dates, by integer arithmetic on their bytes (after `segments`).
+
+Eight bytes are read from each place as one number, and its digits are worked out all at once. What does not look
+plain (nine digits and more, signs, odd decimals) is read exactly, one distinct text at a time, by `decimal`.
+
+Each function takes where the values begin and end in the window's bytes, and gives `Values`: what could be read, what
+was there, and what was there but could not be read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from transforms.x12.segments import Mask, Rows, Segments
+
+_Words = NDArray[np.uint64]
+_ZEROS = np.uint64(0x3030303030303030)
+_OVER_NINE = np.uint64(0x7676767676767676)
+_HIGH_BITS = np.uint64(0x8080808080808080)
+_MINUS, _POINT, _ZERO = ord("-"), ord("."), ord("0")
+_MOST_DIGITS = 15
+_FIRST_YEAR, _LAST_YEAR = 1800, 2199
+
+
+@dataclass(frozen=True, eq=False)
+class Values:
+    """A column of numbers.
+
+    Args:
+        numbers: cents, ten thousandths or days since 1970-01-01; 0 where nothing could be read.
+        known: where a number was read.
+        malformed: where something stands that could not be read.
+    """
+
+    numbers: Rows
+    known: Mask
+    malformed: Mask
+
+    def __getitem__(self, chosen: Rows | Mask | slice) -> Values:
+        """The same for some of the rows."""
+        return Values(self.numbers[chosen], self.known[chosen], self.malformed[chosen])
+
+    def integers(self) -> pa.Array:
+        """As an int64 column, null where nothing was read."""
+        return pa.array(self.numbers, mask=None if self.known.all() else ~self.known)
+
+    def dates(self) -> pa.Array:
+        """Days since 1970 as a date column, null where nothing was read."""
+        return pa.array(self.numbers.astype(np.int32), mask=None if self.known.all() else ~self.known).view(pa.date32())
+
+    def quantities(self) -> pa.Array:
+        """Ten thousandths as a decimal128(18, 4) column, null where nothing was read."""
+        parts = np.empty((len(self.numbers), 2), dtype=np.int64)
+        parts[:, 0], parts[:, 1] = self.numbers, self.numbers >> 63
+        bits = None if self.known.all() else pa.py_buffer(np.packbits(self.known, bitorder="little"))
+        return pa.Array.from_buffers(pa.decimal128(18, 4), len(parts), [bits, pa.py_buffer(parts)])
+
+
+def cents(segments: Segments, rows: Rows, position: int | Rows) -> Values:
+    """An amount of each row in cents: digits with at most two decimals, a sign before them, nothing else."""
+    return amounts_between(segments, *_bounds(segments, rows, position))
+
+
+def quantities(segments: Segments, rows: Rows, position: int | Rows) -> Values:
+    """A quantity of each row in ten thousandths: as an amount, with at most four decimals."""
+    starts, ends = _bounds(segments, rows, position)
+    digits, plain = _short_numbers(segments.data, starts, ends)
+    return _with_exact(segments.data, starts, ends, digits * 10_000, plain, 4)
+
+
+def dates(segments: Segments, rows: Rows, position: int | Rows) -> Values:
+    """A date of each row (CCYYMMDD) in days since 1970-01-01; a day that does not exist is malformed."""
+    return dates_between(segments, *_bounds(segments, rows, position))
+
+
+def amounts_between(segments: Segments, starts: Rows, ends: Rows) -> Values:
+    """As `cents`, for any stretches of the window."""
+    data = segments.data
+    negative = data[starts] == _MINUS
+    begin = starts + negative
+    two = (ends - begin >= 3) & (data[ends - 3] == _POINT)
+    one = (ends - begin >= 2) & (data[ends - 2] == _POINT)
+    whole, plain = _short_numbers(data, begin, ends - 3 * two - 2 * one, least=1 - (two | one))
+    tens, ones = data[ends - 2].astype(np.int64) - _ZERO, data[ends - 1].astype(np.int64) - _ZERO
+    tens, ones = np.where(two, tens, np.where(one, ones, 0)), np.where(two, ones, 0)
+    plain &= (tens >= 0) & (tens <= 9) & (ones >= 0) & (ones <= 9)
+    number = whole * 100 + tens * 10 + ones
+    return _with_exact(data, starts, ends, np.where(negative, -number, number), plain, 2)
+
+
+def dates_between(segments: Segments, starts: Rows, ends: Rows) -> Values:
+    """As `dates`, for any stretches of the window."""
+    there = ends > starts
+    word = _words(segments.data)[starts] ^ _ZEROS
+    pairs = _pairs(word)
+    year = (pairs & np.uint64(0xFF)) * np.uint64(100) + ((pairs >> np.uint64(16)) & np.uint64(0xFF))
+    month = (pairs >> np.uint64(32)) & np.uint64(0xFF)
+    day = ((pairs >> np.uint64(48)) & np.uint64(0xFF)).astype(np.int64)
+    known = (ends - starts == 8) & _all_digits(word) & (year >= _FIRST_YEAR) & (year <= _LAST_YEAR)
+    known &= (month >= 1) & (month <= 12)
+    place = np.where(known, (year - np.uint64(_FIRST_YEAR)) * np.uint64(12) + month - np.uint64(1), 0).astype(np.int64)
+    known &= (day >= 1) & (day <= _MONTH_DAYS[place])
+    return Values(np.where(known, _MONTH_STARTS[place] + day - 1, 0), known, there & ~known)
+
+
+def _bounds(segments: Segments, rows: Rows, position: int | Rows) -> tuple[Rows, Rows]:
+    element = segments.element(rows, position)
+    return segments.starts[element], segments.ends[element]
+
+
+def _words(data: NDArray[np.uint8]) -> _Words:
+    """The eight bytes from each place on as one number, the first byte lowest."""
+    return np.ndarray((len(data) - 7,), dtype="<u8", buffer=data, strides=(1,))
+
+
+def _short_numbers(data: NDArray[np.uint8], starts: Rows, ends: Rows, least: int | Rows = 1) -> tuple[Rows, Mask]:
+    """Numbers of up to eight digits, and where there is one of at least `least` digits."""
+    length = ends - starts
+    word = (_words(data)[starts] ^ _ZEROS) << ((8 - length) << 3).astype(np.uint64)
+    plain = (length >= least) & (length <= 8) & _all_digits(word)
+    pairs = _pairs(word)
+    low, high = pairs & np.uint64(0x000000FF000000FF), (pairs >> np.uint64(16)) & np.uint64(0x000000FF000000FF)
+    number = (low * np.uint64(100 + (1_000_000 << 32)) + high * np.uint64(1 + (10_000 << 32))) >> np.uint64(32)
+    return np.where(plain, number, 0).astype(np.int64), plain
+
+
+def _all_digits(word: _Words) -> Mask:
+    """Whether each of the eight bytes is 0 to 9."""
+    found: Mask = (((word + _OVER_NINE) | word) & _HIGH_BITS) == 0
+    return found
+
+
+def _pairs(word: _Words) -> _Words:
+    """Each two digits as one number from 0 to 99, in every second byte."""
+    return word * np.uint64(10) + (word >> np.uint64(8))
+
+
+def _with_exact(data: NDArray[np.uint8], starts: Rows, ends: Rows, numbers: Rows, plain: Mask, scale: int) -> Values:
+    """The plain numbers, and the others as `decimal` reads them."""
+    there = ends > starts
+    odd = np.flatnonzero(there & ~plain)
+    known = plain & there
+    if len(odd):
+        content = data.tobytes()
+        texts = [content[start:end] for start, end in zip(starts[odd].tolist(), ends[odd].tolist(), strict=True)]
+        read = {text: _exact(text, scale) for text in set(texts)}
+        known[odd] = [read[text] is not None for text in texts]
+        numbers[odd] = [read[text] or 0 for text in texts]
+    return Values(np.where(known, numbers, 0), known, there & ~known)
+
+
+def _exact(text: bytes, scale: int) -> int | None:
+    """A decimal number times ten to the `scale`, None when it is none or has more decimals than that."""
+    if not text.strip(b"+-.0123456789") == b"" or len(text) > 32:
+        return None
+    try:
+        value = Decimal(text.decode()).scaleb(scale)
+    except InvalidOperation:
+        return None
+    if value != value.to_integral_value() or abs(value) >= 10 ** (_MOST_DIGITS + scale):
+        return None
+    return int(value)
+
+
+def _calendar() -> tuple[Rows, Rows]:
+    """For each month from the first year to the last: the day it starts, and how many it has."""
+    months = np.arange(f"{_FIRST_YEAR}-01", f"{_LAST_YEAR + 1}-02", dtype="datetime64[M]")
+    days = months.astype("datetime64[D]").astype(np.int64)
+    return days[:-1], np.diff(days)
+
+
+_MONTH_STARTS, _MONTH_DAYS = _calendar()

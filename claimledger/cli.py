@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import sys
 from importlib.metadata import version
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -62,4 +63,7 @@ def run(arguments: list[str] | None = None) -> int:
 
 def main() -> None:
     """Run the command that was typed and end the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without Unicode shows ? for what it lacks
     sys.exit(run())

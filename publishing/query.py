@@ -1,7 +1,7 @@
 """A query as the read-only analyst: rows for the terminal, or CSV as PostgreSQL writes it.
 
-CSV is exact and made for programs: amounts as stored, ISO dates, nothing added to a cell. To open results in Excel, where
-a cell that begins with = would be a formula, use the workbook.
+CSV is exact and made for programs: amounts as stored, ISO dates, nothing added to a cell. To open results in Excel,
+where a cell that begins with = would be a formula, use the workbook.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import Any, BinaryIO, cast
 
 import psycopg
 from psycopg import sql
-from warehouse.connect import engine
 
 from transforms.errors import ClaimledgerError, WarehouseError
+from warehouse.connect import engine
 
 LONGEST_SECONDS = 300
 COPY_PREFIX, COPY_SUFFIX = b"copy (", b"\n) to stdout (format csv, header)"

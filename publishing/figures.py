@@ -1,0 +1,74 @@
+"""What a night came to, read once from the warehouse, so that terminal, workbook and text show the same figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from transforms.errors import NightError
+from warehouse.connect import engine
+from warehouse.settings import settings
+from warehouse.sql_files import SQL
+
+Row = Mapping[Any, Any]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One night in figures.
+
+    Attributes:
+        night: its row of mart.night.
+        files: files by kind: in, loaded, rejected, repeated.
+        findings: findings by severity and rule.
+        worklists: a row a kind: items, amount at stake, and how many are new, open, reopened and resolved.
+        top_items: the first items of each worklist by priority.
+        ageing: open claims by days since they were sent: claims and amount.
+    """
+
+    night: Row
+    files: list[Row]
+    findings: list[Row]
+    worklists: list[Row]
+    top_items: list[Row]
+    ageing: list[Row]
+
+
+@contextmanager
+def reading() -> Iterator[Connection]:
+    """A connection that sees one state of the warehouse from its first query to its last, and can change nothing."""
+    options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with engine("loader").connect().execution_options(**options) as connection:
+        yield connection
+
+
+def figures(connection: Connection, night: date) -> Figures:
+    """Read the figures of `night`.
+
+    Raises:
+        NightError: there is no such night.
+    """
+    found = rows(connection, "night", night)
+    if not found:
+        raise NightError(
+            "There is no such night.", where=f"{night}", remedy=f"Run it: `claimledger night --date {night}`."
+        )
+    rest = {name: rows(connection, name, night) for name in ("files", "findings", "worklists", "top_items", "ageing")}
+    return Figures(night=found[0], **rest)
+
+
+def rows(connection: Connection, query: str, night: date, **parameters: object) -> list[Row]:
+    """All rows of sql/80_publish/`query`.sql for `night`."""
+    return list(stream(connection, query, night, **parameters))
+
+
+def stream(connection: Connection, query: str, night: date, **parameters: object) -> Iterator[Row]:
+    """The rows of sql/80_publish/`query`.sql for `night`, a few thousand in memory at a time."""
+    statement = text((SQL / "80_publish" / f"{query}.sql").read_text("utf-8"))
+    values = {"practice_id": settings().practice_id, "night": night, **parameters}
+    yield from connection.execute(statement, values, execution_options={"yield_per": 5000}).mappings()

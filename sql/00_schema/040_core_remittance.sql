@@ -172,9 +172,10 @@ create table core.adjustment (
     group_code text,
     reason_code text,
     amount_cents bigint not null,
-    quantity numeric(18, 4),
-    primary key (practice_id, file_id, segment, position)
+    quantity numeric(18, 4)
 );
+create index adjustment_by_segment on core.adjustment using brin (practice_id, file_id, segment, claim_segment)
+with (pages_per_range = 32);
 comment on table core.adjustment is 'one reason and amount of a CAS in a remittance, claim or line level';
 comment on column core.adjustment.practice_id is 'The practice whose data this is.';
 comment on column core.adjustment.file_id is 'The file that said this: raw.file.';
@@ -200,9 +201,10 @@ create table core.prior_payer_adjustment (
     group_code text,
     reason_code text,
     amount_cents bigint not null,
-    quantity numeric(18, 4),
-    primary key (practice_id, file_id, segment, position)
+    quantity numeric(18, 4)
 );
+create index prior_payer_adjustment_by_segment on core.prior_payer_adjustment using brin (practice_id, file_id, segment, claim_segment)
+with (pages_per_range = 32);
 comment on table core.prior_payer_adjustment is
 'one reason and amount of a CAS in a submitted claim (837 loops 2320 and 2430): what an earlier payer adjusted';
 comment on column core.prior_payer_adjustment.practice_id is 'The practice whose data this is.';

@@ -167,9 +167,10 @@ create table core.diagnosis (
     claim_segment bigint not null,
     qualifier text,
     code text,
-    value text,
-    primary key (practice_id, file_id, segment, position)
+    value text
 );
+create index diagnosis_by_segment on core.diagnosis using brin (practice_id, file_id, segment, claim_segment)
+with (pages_per_range = 32);
 comment on table core.diagnosis is 'one code of an HI segment of a claim';
 comment on column core.diagnosis.practice_id is 'The practice whose data this is.';
 comment on column core.diagnosis.file_id is 'The file that said this: raw.file.';

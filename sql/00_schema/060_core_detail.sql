@@ -17,9 +17,10 @@ create table core.party (
     middle_name text,
     suffix text,
     id_qualifier text,
-    id text,
-    primary key (practice_id, file_id, segment)
+    id text
 );
+create index party_by_segment on core.party using brin (practice_id, file_id, segment, claim_segment)
+with (pages_per_range = 32);
 comment on table core.party is 'one N1 or NM1: who is named, with the address that follows';
 comment on column core.party.practice_id is 'The practice whose data this is.';
 comment on column core.party.file_id is 'The file that said this: raw.file.';
@@ -47,9 +48,10 @@ create table core.reference (
     party_segment bigint,
     qualifier text,
     value text,
-    description text,
-    primary key (practice_id, file_id, segment)
+    description text
 );
+create index reference_by_segment on core.reference using brin (practice_id, file_id, segment, claim_segment)
+with (pages_per_range = 32);
 comment on table core.reference is 'one REF';
 comment on column core.reference.practice_id is 'The practice whose data this is.';
 comment on column core.reference.file_id is 'The file that said this: raw.file.';
@@ -74,9 +76,10 @@ create table core.event_date (
     qualifier text,
     from_on date,
     to_on date,
-    value text,
-    primary key (practice_id, file_id, segment)
+    value text
 );
+create index event_date_by_segment on core.event_date using brin (practice_id, file_id, segment, claim_segment)
+with (pages_per_range = 32);
 comment on table core.event_date is 'one DTM or DTP';
 comment on column core.event_date.practice_id is 'The practice whose data this is.';
 comment on column core.event_date.file_id is 'The file that said this: raw.file.';
@@ -98,9 +101,10 @@ create table core.amount (
     claim_segment bigint,
     line_segment bigint,
     qualifier text,
-    amount_cents bigint,
-    primary key (practice_id, file_id, segment)
+    amount_cents bigint
 );
+create index amount_by_segment on core.amount using brin (practice_id, file_id, segment, claim_segment)
+with (pages_per_range = 32);
 comment on table core.amount is 'one AMT: supplementary, takes no part in balancing';
 comment on column core.amount.practice_id is 'The practice whose data this is.';
 comment on column core.amount.file_id is 'The file that said this: raw.file.';
@@ -119,9 +123,10 @@ create table core.quantity (
     claim_segment bigint,
     line_segment bigint,
     qualifier text,
-    quantity numeric(18, 4),
-    primary key (practice_id, file_id, segment)
+    quantity numeric(18, 4)
 );
+create index quantity_by_segment on core.quantity using brin (practice_id, file_id, segment, claim_segment)
+with (pages_per_range = 32);
 comment on table core.quantity is 'one QTY';
 comment on column core.quantity.practice_id is 'The practice whose data this is.';
 comment on column core.quantity.file_id is 'The file that said this: raw.file.';
@@ -142,9 +147,10 @@ create table core.remark (
     line_segment bigint,
     position bigint not null,
     qualifier text,
-    code text,
-    primary key (practice_id, file_id, segment, position)
+    code text
 );
+create index remark_by_segment on core.remark using brin (practice_id, file_id, segment, claim_segment)
+with (pages_per_range = 32);
 comment on table core.remark is 'one remark code: an LQ, or one of those in MIA or MOA';
 comment on column core.remark.practice_id is 'The practice whose data this is.';
 comment on column core.remark.file_id is 'The file that said this: raw.file.';
@@ -164,9 +170,10 @@ create table core.kept_segment (
     claim_segment bigint,
     line_segment bigint,
     segment_id text,
-    content text,
-    primary key (practice_id, file_id, segment)
+    content text
 );
+create index kept_segment_by_segment on core.kept_segment using brin (practice_id, file_id, segment, claim_segment)
+with (pages_per_range = 32);
 comment on table core.kept_segment is
 'one segment that no other frame holds (MIA, MOA, TS2, TS3, N3, N4, PER, PRV, PAT, CN1, K3, NTE, CR*, ...): as sent, nothing lost';
 comment on column core.kept_segment.practice_id is 'The practice whose data this is.';

@@ -90,12 +90,13 @@ def _external_dsn(url: str, role: str) -> str:
             where="CLAIMLEDGER_DATABASE_URL",
             remedy="Write it as postgresql://user:password@host:5432/claimledger.",
         )
+    if role == "airflow":
+        return urlunsplit(("postgresql", parts.netloc, "/airflow", parts.query, ""))
     options = f"-c role={role}"
     if role == "claimledger_analyst":
         options += " -c default_transaction_read_only=on"
     query = "&".join(filter(None, (parts.query, f"options={quote(options)}")))
-    path = "/airflow" if role == "airflow" else parts.path
-    return urlunsplit(("postgresql", parts.netloc, path, query, ""))
+    return urlunsplit(("postgresql", parts.netloc, parts.path, query, ""))
 
 
 def _in_words(context: ExceptionContext) -> None:

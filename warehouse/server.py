@@ -81,12 +81,12 @@ def postmaster(data: Path) -> psutil.Process | None:
 
 
 @contextlib.contextmanager
-def locked(home: Path) -> Iterator[None]:
-    """Holds the lock of the state folder; waits for another start or stop to finish."""
+def locked(home: Path, what: str = "server") -> Iterator[None]:
+    """Holds a lock of the state folder, which is made if missing; waits for another start or stop to finish."""
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         (home / "logs").mkdir(mode=0o700, exist_ok=True)
-        lock = (home / "lock").open("w")
+        lock = (home / f"{what}.lock").open("w")
     except OSError as error:
         raise WarehouseError(
             f"The state folder cannot be used ({error.strerror}).",

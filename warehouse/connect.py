@@ -6,7 +6,7 @@ import functools
 import os
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from sqlalchemy import Engine, ExceptionContext, create_engine, event, make_url
+from sqlalchemy import URL, Engine, ExceptionContext, create_engine, event, make_url
 
 from transforms.errors import ConfigurationError, WarehouseError
 from warehouse.credentials import read_credentials
@@ -99,22 +99,36 @@ def _external_dsn(url: str, role: str) -> str:
     return urlunsplit(("postgresql", parts.netloc, parts.path, query, ""))
 
 
+def fault_of_server(error: BaseException | None, url: URL | None, *, lost: bool) -> WarehouseError | None:
+    """The error in words where it is the server's fault; None where it is the statement's.
+
+    Args:
+        error: what the driver raised.
+        url: which server, as far as that is known.
+        lost: whether the connection is gone.
+    """
+    state = getattr(error, "sqlstate", None) or ""
+    where = f"{url.host}:{url.port}/{url.database}" if url else ""
+    if state.startswith(FULL):
+        return WarehouseError(
+            "The database has no room or no connection left.",
+            where=where,
+            remedy="Make room on its disk, then run the night again; nothing of the failed step was kept.",
+        )
+    if lost or state.startswith((AWAY, STOPPED)):
+        return WarehouseError(
+            "The database is away.",
+            where=where,
+            remedy="Run `claimledger start`, or bring the external server back, then run the night again.",
+        )
+    return None
+
+
 def _in_words(context: ExceptionContext) -> None:
     """Turns a fault of the server into a `WarehouseError`; leaves a fault of the statement as it is."""
     if context.is_pre_ping:
         return
-    state = getattr(context.original_exception, "sqlstate", None) or ""
-    url = context.engine.url if context.engine else None
-    where = f"{url.host}:{url.port}/{url.database}" if url else ""
-    if state.startswith(FULL):
-        raise WarehouseError(
-            "The database has no room or no connection left.",
-            where=where,
-            remedy="Make room on its disk, then run the night again; nothing of the failed step was kept.",
-        ) from context.original_exception
-    if context.is_disconnect or context.connection is None or state.startswith((AWAY, STOPPED)):
-        raise WarehouseError(
-            "The database is away.",
-            where=where,
-            remedy="Run `claimledger start`, or bring the external server back, then run the night again.",
-        ) from context.original_exception
+    lost = context.is_disconnect or context.connection is None
+    fault = fault_of_server(context.original_exception, context.engine.url if context.engine else None, lost=lost)
+    if fault is not None:
+        raise fault from context.original_exception

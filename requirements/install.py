@@ -72,7 +72,9 @@ def _same_interpreter() -> bool:
 def _make_empty() -> None:
     """An empty environment with uv in it, put there by the pip of the interpreter or, without one, by a pip of its own."""
     install = ["install", "--quiet", "--require-hashes", "--requirement", str(SETUP_LOCK)]
-    has_pip = subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
+    has_pip = (
+        subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
+    )
     if has_pip:
         _run([sys.executable, "-m", "venv", "--without-pip", str(ENVIRONMENT)])
         _run([sys.executable, "-m", "pip", f"--python={PYTHON}", *install])

@@ -1,0 +1,49 @@
+# Everything a person types while working on claimledger. `make` lists it.
+
+VENV := .venv/bin
+RUN := $(VENV)/claimledger
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run stop test lint format pytest bench docs lock clean
+
+help: ## list what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+setup: ## put .venv in place from the locks (the others do it by themselves)
+	@PYTHON="$(PYTHON)" requirements/setup
+
+run: setup ## run a night and print its summary: the example practice, or INBOX=folder [DATE=YYYY-MM-DD]
+	@$(RUN) run $(if $(INBOX),--inbox "$(INBOX)") $(if $(DATE),--date "$(DATE)")
+
+stop: ## stop everything that was started
+	@if [ -x $(RUN) ]; then $(RUN) stop; fi
+
+test: setup lint pytest ## all checks and tests
+
+lint: setup ## the house rules that machines keep
+	$(VENV)/ruff check
+	$(VENV)/ruff format --check
+	$(VENV)/mypy
+	$(VENV)/sqlfluff lint --processes 2 --disable-progress-bar sql
+	$(VENV)/lint-imports
+	$(VENV)/codespell
+
+format: setup ## lay out Python and SQL as the house rules want it
+	$(VENV)/ruff check --fix
+	$(VENV)/ruff format
+	$(VENV)/sqlfluff fix --processes 2 --disable-progress-bar sql
+
+pytest: setup ## the tests alone
+	$(VENV)/pytest -n 2
+
+bench: setup ## measure the readers and the load; prints a table
+	$(VENV)/python -m bench
+
+docs: setup ## make the data dictionary from the warehouse and the schemas
+	$(RUN) dictionary
+
+lock: setup ## lock what requirements/*.in ask for, with hashes
+	requirements/lock
+
+clean: stop ## remove what was set up and computed; keeps the state folder with its data
+	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info

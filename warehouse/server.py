@@ -45,12 +45,12 @@ def start(home: Path, **options: str) -> int:
     """
     with locked(home):
         data, port_file = home / "postgres", home / "postgres.port"
+        port = kept_port(port_file)
         credentials = make_credentials(home)
         make_cluster(data, credentials["postgres"])
         if postmaster(data) is None:
             _clear_leftovers(data)
-            _launch(home, options)
-        port = kept_port(port_file)
+            port = _launch(home, options)
         make_databases(port, credentials)
         return port
 
@@ -98,15 +98,16 @@ def locked(home: Path, what: str = "server") -> Iterator[None]:
         yield
 
 
-def _launch(home: Path, options: dict[str, str]) -> None:
+def _launch(home: Path, options: dict[str, str]) -> int:
     """Starts the server on the kept port, or on another when somebody else is quicker to take it."""
     port_file = home / "postgres.port"
     for _ in range(3):
-        settings = {"port": str(kept_port(port_file)), **options}
+        port = kept_port(port_file)
+        settings = {"port": str(port), **options}
         arguments = " ".join(f"-c {name}={value}" for name, value in settings.items())
         result = _log(home, ["pg_ctl", "start", "--wait", f"--timeout={START_SECONDS}", f"--options={arguments}"])
         if result.returncode == 0:
-            return
+            return port
         reason = _last_words(home / "logs" / "postgres.log")
         if "TCP/IP" not in reason:
             break

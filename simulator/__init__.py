@@ -1,1 +1,1 @@
-"""A practice made up from a seed, and the truth about it. Shares no code with the pipeline, so that it can judge it."""
+"""A practice made up from a seed, the files its payers send, and the truth about them: the pipeline's judge."""

@@ -1,0 +1,54 @@
+"""The checkpoint as Great Expectations runs it: what passes, what stops publication, and what its pages show."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+from small_night import NIGHT, insert_night
+from sqlalchemy import text
+
+from publishing.checkpoint import check
+from transforms.errors import PublicationError
+from warehouse.connect import engine
+from warehouse.sql_files import files
+
+
+@pytest.fixture
+def night(warehouse):
+    with engine("owner").begin() as connection:
+        insert_night(connection)
+    return NIGHT
+
+
+def pages(result_docs):
+    return "".join(page.read_text() for page in result_docs.parent.rglob("*.html"))
+
+
+def test_a_right_night_passes_and_its_page_names_every_check(night):
+    result = check(night)
+    assert [each.name for each in result.checks] == [path.stem for path in files("checks")]
+    assert not any(each.offending_rows for each in result.checks)
+    shown = pages(result.docs)
+    assert all(each.says in shown for each in result.checks)
+
+
+def test_a_broken_night_is_refused_with_the_check_the_page_and_no_patient(night):
+    with engine("owner").begin() as connection:
+        connection.execute(text("delete from core.remittance"))
+    with pytest.raises(PublicationError) as refused:
+        check(night)
+    assert "Every claim of a remittance belongs to a remittance of the same file." in refused.value.what
+    assert "30_remittance_claims_have_remittances, 1 row" in refused.value.what
+    docs = Path(refused.value.where)
+    assert docs.is_file()
+    assert "SECRETNAME" not in pages(docs)
+
+
+def test_the_library_stays_quiet(night, capfd, recwarn, caplog):
+    check(night)
+    assert capfd.readouterr() == ("", "")
+    assert not recwarn.list
+    assert not caplog.records
+    assert logging.getLogger("great_expectations").level == logging.NOTSET

@@ -1,0 +1,65 @@
+-- in: result.claim_answer, result.line_price, ref.fee_schedule, ref.payer
+-- out: answer_to_price, temporary
+-- grain: one standing answer that came to stand tonight, or whose payer's schedule for one of its codes was changed tonight
+-- rerun: temporary, gone with the transaction
+
+drop table if exists answer_to_price;
+
+create temporary table answer_to_price on commit drop as
+with changed_schedule as (
+    select distinct
+        payer_id,
+        procedure_code
+    from ref.fee_schedule
+    where practice_id = :practice_id and (known_from_on = :night or known_to_on = :night)
+),
+
+-- A line whose payer nobody had configured is tried again whenever payers were changed.
+changed_payers as (
+    select true as is_changed
+    from ref.payer
+    where practice_id = :practice_id and (known_from_on = :night or known_to_on = :night)
+    limit 1
+),
+
+priced_before as (
+    select
+        price.file_id,
+        price.claim_segment
+    from changed_schedule
+    inner join result.line_price as price
+        on
+            price.practice_id = :practice_id
+            and changed_schedule.payer_id = price.payer_id
+            and changed_schedule.procedure_code = price.procedure_code
+    where price.night_on < :night and price.standing <> 'excluded'
+    union
+    select
+        price.file_id,
+        price.claim_segment
+    from changed_payers
+    inner join result.line_price as price on price.practice_id = :practice_id and price.payer_id is null
+    where price.night_on < :night and price.standing = 'unpriced'
+)
+
+select
+    file_id,
+    segment,
+    root_file_id,
+    root_segment,
+    rank_number
+from result.standing_answer(:practice_id, :night)
+where night_on = :night and state = 'answered'
+union
+select
+    answer.file_id,
+    answer.segment,
+    answer.root_file_id,
+    answer.root_segment,
+    answer.rank_number
+from priced_before
+inner join result.standing_answer(:practice_id, :night) as answer
+    on priced_before.file_id = answer.file_id and priced_before.claim_segment = answer.segment
+where answer.state = 'answered';
+
+analyze answer_to_price;

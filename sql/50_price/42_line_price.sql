@@ -1,0 +1,86 @@
+-- in: line_to_price, ref.fee_schedule and ref.payer as known by the night
+-- out: result.line_price
+-- grain: one remittance line of a standing answer: expected against allowed
+-- rerun: replaces the night's rows
+--
+-- expected = schedule amount in force on the service day × units, half up, never above the charge. A schedule row for a
+-- modifier of the line (in the order billed) goes before the row without one. variance = expected less allowed.
+
+delete from result.line_price where practice_id = :practice_id and night_on = :night;
+
+with matching_fee as (
+    select
+        line.file_id,
+        line.segment,
+        fee.modifier,
+        fee.allowed_cents,
+        row_number() over (
+            partition by line.file_id, line.segment
+            order by
+                array_position(line.modifiers, fee.modifier) asc nulls last,
+                fee.effective_from_on desc, fee.known_from_on desc
+        ) as place
+    from line_to_price as line
+    inner join ref.fee_schedule as fee
+        on
+            fee.practice_id = :practice_id
+            and line.payer_id = fee.payer_id
+            and line.procedure_code = fee.procedure_code
+            and (fee.modifier = '' or fee.modifier = any(line.modifiers))
+    where
+        fee.known_from_on <= :night and (fee.known_to_on is null or fee.known_to_on > :night)
+        and line.service_on >= fee.effective_from_on
+        and (fee.effective_to_on is null or line.service_on <= fee.effective_to_on)
+),
+
+compared as (
+    select
+        line.*,
+        line.paid_cents + line.patient_responsibility_cents + line.reduction_cents as allowed_cents,
+        fee.modifier,
+        fee.allowed_cents as schedule_cents,
+        least(round(fee.allowed_cents * line.units), line.charge_cents) as expected_cents,
+        coalesce(payer.tolerance_cents, 0) as tolerance_cents,
+        coalesce(
+            line.excluded_because,
+            line.unpriced_because,
+            case
+                when line.payer_id is null then 'the payer is not in payers.yaml'
+                when fee.file_id is null then 'no fee schedule row for the payer, code and day'
+            end
+        ) as reason
+    from line_to_price as line
+    left join matching_fee as fee
+        on line.file_id = fee.file_id and line.segment = fee.segment and fee.place = 1
+    left join result.known_payer(:practice_id, :night) as payer on coalesce(line.payer_id, '*') = payer.payer_id
+)
+
+insert into result.line_price (
+    practice_id, night_on, file_id, segment, claim_segment, standing, reason, payer_id, procedure_code, modifier,
+    service_on, units, charge_cents, paid_cents, patient_responsibility_cents, reduction_cents, allowed_cents,
+    payer_allowed_cents, schedule_cents, expected_cents, variance_cents, tolerance_cents
+)
+select
+    :practice_id,
+    :night,
+    file_id,
+    segment,
+    claim_segment,
+    case when excluded_because is not null then 'excluded' when reason is not null then 'unpriced' else 'priced' end,
+    reason,
+    payer_id,
+    procedure_code,
+    modifier,
+    service_on,
+    units,
+    charge_cents,
+    paid_cents,
+    patient_responsibility_cents,
+    reduction_cents,
+    allowed_cents,
+    payer_allowed_cents,
+    schedule_cents,
+    case when reason is null then expected_cents end,
+    case when reason is null then expected_cents - allowed_cents end,
+    tolerance_cents
+from compared;

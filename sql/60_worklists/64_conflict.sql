@@ -1,0 +1,52 @@
+-- in: result.duplicate_remittance (conflict)
+-- out: result.worklist_flag (kind conflict)
+-- grain: one remittance that came under the payer and trace number of another payment, with other content
+-- rerun: 10 has deleted the practice's flags
+--
+-- On: both cannot be the remittance of one payment; the later one is held, its claims are not answered by it. Off: never by
+-- itself; a person asks the payer. At stake: the payment of the one held.
+
+insert into result.worklist_flag (
+    practice_id, night_on, kind, business_key, file_id, segment, payer_id, payer_name, amount_cents, since_on,
+    summary, proof
+)
+select
+    :practice_id,
+    :night,
+    'conflict',
+    concat_ws('|', total.payer_key, total.trace_number, total.fingerprint),
+    total.file_id,
+    total.transaction_segment,
+    coalesce(known.payer_id, remittance.payer_id),
+    coalesce(payer.name, remittance.payer_name),
+    abs(total.payment_cents),
+    total.answered_on,
+    concat(
+        'Remittance ', remittance.trace_number, ' came twice with other content: ',
+        result.dollars(first_total.payment_cents), ' in ', first_file.name, ', ', result.dollars(total.payment_cents),
+        ' in ', file.name, '. The second is held.'
+    ),
+    jsonb_build_object(
+        'file', file.name, 'file_id', total.file_id, 'segments', jsonb_build_array(total.transaction_segment),
+        'trace_number', remittance.trace_number,
+        'first', jsonb_build_object('file', first_file.name, 'segment', conflict.first_transaction_segment),
+        'arithmetic', concat(
+            'first: ', first_total.claims, ' claims paid ', result.dollars(first_total.paid_cents), '; held: ',
+            total.claims, ' claims paid ', result.dollars(total.paid_cents)
+        )
+    )
+from result.duplicate_remittance as conflict
+inner join result.remittance_total as total using (practice_id, file_id, transaction_segment)
+inner join core.remittance using (practice_id, file_id, transaction_segment)
+inner join raw.file using (practice_id, file_id)
+inner join result.remittance_total as first_total
+    on
+        conflict.practice_id = first_total.practice_id
+        and conflict.first_file_id = first_total.file_id
+        and conflict.first_transaction_segment = first_total.transaction_segment
+inner join raw.file as first_file
+    on conflict.practice_id = first_file.practice_id and conflict.first_file_id = first_file.file_id
+left join result.remittance_payer(:practice_id, :night) as known
+    on total.file_id = known.file_id and total.transaction_segment = known.transaction_segment
+left join result.known_payer(:practice_id, :night) as payer on known.payer_id = payer.payer_id
+where conflict.practice_id = :practice_id and conflict.night_on <= :night and conflict.standing = 'conflict';

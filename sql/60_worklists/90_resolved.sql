@@ -1,0 +1,159 @@
+-- in: result.worklist_item of tonight and of the night before, result.claim_answer, result.claim_version, result.claim_match
+-- out: result.worklist_item (resolved)
+-- grain: one item that was open the night before and is on no list tonight, with what took it off
+-- rerun: 80 has deleted the night's rows
+
+with last_night as (
+    select max(night_on) as night_on
+    from result.worklist_item
+    where practice_id = :practice_id and night_on < :night
+),
+
+gone as (
+    select item.*
+    from result.worklist_item as item
+    inner join last_night using (night_on)
+    where
+        item.practice_id = :practice_id and item.standing <> 'resolved'
+        and not exists (
+            select 1
+            from result.worklist_item as still
+            where
+                still.practice_id = item.practice_id and still.night_on = :night
+                and still.item_key = item.item_key
+        )
+),
+
+event as (
+    select
+        gone.item_key,
+        answer.file_id,
+        answer.segment,
+        case answer.state
+            when 'reopened' then 'the payer took its answer back'
+            when 'forwarded' then 'the payer forwarded the claim'
+            else 'the payer answered'
+        end as words,
+        1 as preference
+    from gone
+    inner join result.claim_answer as answer
+        on
+            answer.practice_id = :practice_id
+            and gone.claim_file_id = answer.root_file_id
+            and gone.claim_segment = answer.root_segment
+    where answer.night_on > gone.night_on and answer.night_on <= :night
+    union all
+    select
+        gone.item_key,
+        match.file_id,
+        match.segment,
+        'the payer wrote about the claim',
+        2
+    from gone
+    inner join result.claim_match as match
+        on
+            match.practice_id = :practice_id
+            and gone.claim_file_id = match.root_file_id
+            and gone.claim_segment = match.root_segment
+    where match.night_on > gone.night_on and match.night_on <= :night
+    union all
+    select
+        gone.item_key,
+        version.file_id,
+        version.segment,
+        'the claim was sent again',
+        3
+    from gone
+    inner join result.claim_version as version
+        on
+            version.practice_id = :practice_id
+            and gone.claim_file_id = version.root_file_id
+            and gone.claim_segment = version.root_segment
+    where version.night_on > gone.night_on and version.night_on <= :night
+    union all
+    select
+        gone.item_key,
+        rejection.file_id,
+        rejection.segment,
+        'an acknowledgement turned the claim away',
+        4
+    from gone
+    inner join result.claim_version as version
+        on
+            version.practice_id = :practice_id
+            and gone.claim_file_id = version.root_file_id
+            and gone.claim_segment = version.root_segment
+    inner join result.claim_rejection as rejection
+        on
+            version.practice_id = rejection.practice_id
+            and version.file_id = rejection.claim_file_id
+            and version.segment = rejection.claim_segment
+    where rejection.night_on > gone.night_on and rejection.night_on <= :night
+    union all
+    select
+        gone.item_key,
+        match.claim_file_id,
+        match.claim_segment,
+        'matched by ' || replace(match.method, '_', ' ') || ' to the claim sent',
+        5
+    from gone
+    inner join result.claim_match as match
+        on match.practice_id = :practice_id and gone.file_id = match.file_id and gone.segment = match.segment
+    where gone.kind in ('unmatched', 'ambiguous') and match.night_on > gone.night_on and match.night_on <= :night
+    union all
+    select
+        gone.item_key,
+        again.file_id,
+        null,
+        'loaded',
+        6
+    from gone
+    inner join raw.file as aside on aside.practice_id = :practice_id and gone.file_id = aside.file_id
+    inner join raw.file as again on aside.practice_id = again.practice_id
+    where
+        gone.kind = 'rejected_file' and again.state = 'loaded'
+        and again.file_id > aside.file_id and again.night_on > gone.night_on and again.night_on <= :night
+),
+
+resolving as (
+    select distinct on (event.item_key)
+        event.item_key,
+        concat(
+            event.words, case when event.preference = 6 then ' from ' else ' in ' end, file.name,
+            ', segment ' || event.segment
+        ) as resolved_by
+    from event
+    inner join raw.file on file.practice_id = :practice_id and event.file_id = file.file_id
+    order by event.item_key asc, event.preference asc, event.file_id desc, event.segment desc nulls last
+)
+
+insert into result.worklist_item (
+    practice_id, night_on, item_key, kind, standing, resolved_by, patient_control_number, payer_id, payer_name,
+    procedure_code, service_from_on, amount_at_stake_cents, deadline_on, priority, priority_reasons, summary, proof,
+    first_night_on, claim_file_id, claim_segment, file_id, segment
+)
+select
+    :practice_id,
+    :night,
+    gone.item_key,
+    gone.kind,
+    'resolved',
+    coalesce(resolving.resolved_by, 'the rule no longer holds'),
+    gone.patient_control_number,
+    gone.payer_id,
+    gone.payer_name,
+    gone.procedure_code,
+    gone.service_from_on,
+    gone.amount_at_stake_cents,
+    gone.deadline_on,
+    0,
+    array['resolved'],
+    gone.summary,
+    gone.proof,
+    gone.first_night_on,
+    gone.claim_file_id,
+    gone.claim_segment,
+    gone.file_id,
+    gone.segment
+from gone
+left join resolving using (item_key);

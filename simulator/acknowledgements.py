@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from simulator import x12, x12_837
 from simulator.claims import Claim
-from simulator.payers import Payer
 from simulator.practice import Practice
 from simulator.x12 import Segment, money
 from simulator.x12_837 import CLEARINGHOUSE, Sending
@@ -65,12 +63,11 @@ def _refusal(claim: Claim) -> list[Segment]:
 
 
 def status_body(
-    practice: Practice, payer: Payer, sent: Sent, refused: frozenset[str], number: int, on: date
+    practice: Practice, sent: Sent, claims: Sequence[Claim], refused: Sequence[Claim], envelope: x12.Envelope
 ) -> list[Segment]:
-    """The 277CA of one batch for one payer; `refused` holds the patient control numbers it rejects."""
-    claims = [one.claim for one in sent.sendings if one.claim.payer is payer]
-    site, total = claims[0].site, sum(claim.charge_cents for claim in claims)
-    stamp = x12.day(on)
+    """The 277CA of one batch for the one payer of these claims, some of them refused."""
+    payer, site, number = claims[0].payer, claims[0].site, envelope.interchange_number
+    stamp, total = x12.day(envelope.made_on), sum(claim.charge_cents for claim in claims)
     segments: list[Segment] = [
         ("BHT", "0085", "08", f"{number:09d}", stamp, "0700", "TH"),
         ("HL", "1", "", "20", "1"),
@@ -87,7 +84,7 @@ def status_body(
         ("TRN", "1", "0"),
     ]
     for level, claim in enumerate(claims, start=4):
-        segments += _claim(claim, level, claim.patient_control_number in refused, stamp)
+        segments += _claim(claim, level, claim in refused, stamp)
     return segments
 
 

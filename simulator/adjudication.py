@@ -131,7 +131,9 @@ class Adjudicator:
         """The claim paid as agreed."""
         return answer(claim, [self.paid(claim, line) for line in claim.lines])
 
-    def paid(self, claim: Claim, line: Line, allowed_cents: int | None = None, *, deductible: bool = False) -> LineAnswer:
+    def paid(
+        self, claim: Claim, line: Line, allowed_cents: int | None = None, *, deductible: bool = False
+    ) -> LineAnswer:
         """The line allowed at its rate, or at `allowed_cents`, less the patient's share and the sequestration."""
         if allowed_cents is None:
             rate = self.rate(claim, line)
@@ -179,24 +181,26 @@ def reversal_of(one: Answer, wait_days: int) -> Answer:
 
 
 def secondary_answer(primary: Answer, claim: Claim, payer: Payer, number: str, *, pays: bool) -> Answer:
-    """The next payer's answer: what came before is OA-23, of the rest it pays all, or nothing as beyond its own rate."""
+    """The next payer's answer: what came before is OA-23; of the rest it pays all, or nothing beyond its own rate."""
     lines = []
     for before in primary.lines:
         left = before.patient_cents
         adjustments = [("OA", "23", before.charge_cents - left)]
         if left and not pays:
             adjustments.append(("CO", "45", left))
-        lines.append(replace(before, paid_cents=left if pays else 0, adjustments=adjustments, allowed_cents=left, remarks=()))
+        lines.append(
+            replace(before, paid_cents=left if pays else 0, adjustments=adjustments, allowed_cents=left, remarks=())
+        )
     return Answer(claim, payer, SECONDARY, number, lines)
 
 
 def _patient_share(claim: Claim, line: Line, allowed_cents: int, deductible: bool) -> list[Adjustment]:
     if deductible:
         return [("PR", "1", allowed_cents)]
-    if claim.copay_cents:
-        copay = min(claim.copay_cents, allowed_cents) if line.number == 1 else 0
+    if claim.cover.copay_cents:
+        copay = min(claim.cover.copay_cents, allowed_cents) if line.number == 1 else 0
         return [("PR", "3", copay)] if copay else []
-    share = _half_up(allowed_cents, claim.coinsurance_percent)
+    share = _half_up(allowed_cents, claim.cover.coinsurance_percent)
     return [("PR", "2", share)] if share else []
 
 

@@ -34,9 +34,17 @@ class Line:
         return self.procedure.charge_cents * self.units
 
 
+@dataclass(frozen=True)
+class Cover:
+    """What the patient's policy leaves to the patient: so much a visit, or a share of what is allowed."""
+
+    copay_cents: int = 0
+    coinsurance_percent: int = 0
+
+
 @dataclass(slots=True)
 class Claim:
-    """One claim as the practice sends it, with what its patient's cover asks of the patient.
+    """One claim as the practice sends it.
 
     `payer_number` is what the payer calls it; `secondary` is who pays next; `primary` is the claim whose answer this
     one, billed to a secondary payer, follows; `alike` are the control numbers of claims that look the same.
@@ -46,14 +54,13 @@ class Claim:
     kind: str
     payer: Payer
     site: Site
-    clinician: tuple[str, str]
+    clinician: tuple[str, str, str]
     patient: Person
     lines: list[Line]
     diagnoses: tuple[str, ...]
     fate: Fate
     payer_number: str
-    copay_cents: int
-    coinsurance_percent: int
+    cover: Cover
     secondary: Payer | None = None
     primary: Claim | None = None
     is_inpatient: bool = False
@@ -85,16 +92,14 @@ class ClaimMaker:
         service_on = sent_on - timedelta(days=self._rng.randrange(1, OLDEST_SERVICE_DAYS + 1))
         patient = self._patient(service_on)
         number = self._next_number()
-        one = Claim(
+        return Claim(
             patient_control_number=number, kind=kind, payer=payer, site=self._practice.site(kind),
             clinician=self._rng.choice(self._practice.clinicians), patient=patient,
-            lines=self._lines(fate, kind, payer, service_on, number),
+            lines=self._lines(fate, kind, service_on, number),
             diagnoses=tuple(self._rng.sample(DIAGNOSES, self._rng.randrange(1, 4))), fate=fate,
-            payer_number=self.payer_number(payer, sent_on), **self._cover(fate, payer),
+            payer_number=self.payer_number(payer, sent_on), cover=self._cover(fate, payer),
+            secondary=_secondary(fate, self._rng), is_inpatient=fate.name == "inpatient",
         )  # fmt: skip
-        one.is_inpatient = fate.name == "inpatient"
-        one.secondary = _secondary(fate, self._rng)
-        return one
 
     def twin(self, of: Claim) -> Claim:
         """The same patient treated alike on the same day: two claims that nothing but their numbers tells apart."""
@@ -106,14 +111,14 @@ class ClaimMaker:
         of.alike = (of.patient_control_number, number)
         return Claim(
             number, of.kind, of.payer, of.site, of.clinician, of.patient, lines, of.diagnoses, of.fate,
-            self.payer_number(of.payer, of.service_on), of.copay_cents, of.coinsurance_percent, alike=of.alike,
+            self.payer_number(of.payer, of.service_on), of.cover, alike=of.alike,
         )  # fmt: skip
 
     def secondary(self, primary: Claim, payer: Payer, sent_on: date) -> Claim:
         """The same claim billed to the payer that comes next, under the same patient control number."""
         return Claim(
             primary.patient_control_number, primary.kind, payer, primary.site, primary.clinician, primary.patient,
-            primary.lines, primary.diagnoses, primary.fate, self.payer_number(payer, sent_on), 0, 0, primary=primary,
+            primary.lines, primary.diagnoses, primary.fate, self.payer_number(payer, sent_on), Cover(), primary=primary,
         )  # fmt: skip
 
     def payer_number(self, payer: Payer, on: date) -> str:
@@ -142,7 +147,7 @@ class ClaimMaker:
                 patient.visits.add(service_on)
                 return patient
 
-    def _lines(self, fate: Fate, kind: str, payer: Payer, service_on: date, number: str) -> list[Line]:
+    def _lines(self, fate: Fate, kind: str, service_on: date, number: str) -> list[Line]:
         done = self._procedures(fate, kind)
         return [
             Line(place, one, self._modifiers(one, fate), self._units(one, fate), service_on, f"{number}L{place}")
@@ -179,14 +184,14 @@ class ClaimMaker:
         fewest = 2 if fate.name == "units_cut" and one.most_units > 1 else 1
         return self._rng.randint(min(fewest, one.most_units), one.most_units)
 
-    def _cover(self, fate: Fate, payer: Payer) -> dict[str, int]:
+    def _cover(self, fate: Fate, payer: Payer) -> Cover:
         if payer.filing_code in ("MB", "MA"):
-            return {"copay_cents": 0, "coinsurance_percent": 20}
+            return Cover(coinsurance_percent=20)
         if payer is STATELINE or payer.kinds == "D":
-            return {"copay_cents": 0, "coinsurance_percent": 0}
+            return Cover()
         if self._rng.random() < 0.5 or fate.name == "secondary_billed":
-            return {"copay_cents": self._rng.choice((1500, 2500, 4000)), "coinsurance_percent": 0}
-        return {"copay_cents": 0, "coinsurance_percent": self._rng.choice((10, 15, 20))}
+            return Cover(copay_cents=self._rng.choice((1500, 2500, 4000)))
+        return Cover(coinsurance_percent=self._rng.choice((10, 15, 20)))
 
 
 def _secondary(fate: Fate, rng: Random) -> Payer | None:

@@ -13,6 +13,7 @@ from simulator.practice import Practice
 from simulator.x12 import Delimiters
 
 ELIGIBILITY_VERSION = "005010X279A1"
+PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,8 @@ def cut_short(content: bytes, delimiters: Delimiters) -> bytes:
     """The file up to some place in the middle of a segment of its last transaction."""
     end = (delimiters.segment + delimiters.line_end).encode()
     start = content.rindex(end + b"ST" + delimiters.element.encode())
-    place = start + (len(content) - start) * 6 // 10
-    while content[place - 3 : place + 3].strip(end) != content[place - 3 : place + 3] or end[:1] in content[place - 3 : place + 3]:
-        place += 1
-    return content[:place]
+    segment = content.index(end, start + (len(content) - start) * 6 // 10) + len(end)
+    return content[: segment + 4]
 
 
 def wrong_file(what: str, rng: Random, practice: Practice, on: date) -> tuple[str, bytes]:
@@ -64,7 +63,7 @@ def wrong_file(what: str, rng: Random, practice: Practice, on: date) -> tuple[st
     if what == "binary":
         return f"remit_{stamp}.dat", bytes([0, 255, 1, 254]) + rng.randbytes(4096)
     if what == "pdf":
-        return f"EOB_{stamp}.pdf", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
+        return f"EOB_{stamp}.pdf", PDF
     return f"elig_{stamp}.x12", _eligibility(practice, on)
 
 

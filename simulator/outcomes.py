@@ -20,18 +20,20 @@ from simulator.adjudication import (
     unpaid,
 )
 from simulator.claims import Claim, ClaimMaker, Line
+from simulator.payers import LARKSPUR, STATELINE
 from simulator.procedures import CHEAPER_CODE
 
 DENIALS = (
-    ("CO", "16", "M51"), ("CO", "50", "N115"), ("CO", "197", ""), ("CO", "29", ""), ("CO", "11", ""), ("CO", "4", "N519"),
+    ("CO", "16", "M51"), ("CO", "50", "N115"), ("CO", "197", ""), ("CO", "29", ""), ("CO", "11", ""),
+    ("CO", "4", "N519"),
     ("PI", "252", "N706"), ("CO", "22", ""), ("CO", "27", ""), ("CO", "B7", ""), ("OA", "109", ""),
 )  # fmt: skip
 NOT_OUR_MEMBER = ("CO", "31", "")
 STEP_DAYS = 3  # business days between a payer's answer and its second thoughts
 FORWARD_DAYS = 4  # and until the payer that it forwarded the claim to answers
-CONTRACTUAL_PERCENT = 20  # one denied line in five also says CO-45
+CONTRACTUAL_PERCENT = 20  # of denied lines say CO-45 beside the denial
 OWN_FILE = {
-    "unbalanced_line", "unbalanced_claim", "unbalanced_transaction", "trace_reused", "file_cut_short"
+    "unbalanced_line", "unbalanced_claim", "unbalanced_transaction", "trace_reused", "file_cut_short",
 }  # fmt: skip
 
 
@@ -40,8 +42,12 @@ class Outcomes:
 
     def __init__(self, rng: Random, price: Adjudicator, numbers: ClaimMaker) -> None:
         self._rng, self._price, self._numbers = rng, price, numbers
-        self._scripts: dict[str, Callable[[Claim], list[Answer]]] = {
-            "silent": lambda _: [],
+        self._scripts = self._all()
+
+    def _all(self) -> dict[str, Callable[[Claim], list[Answer]]]:
+        """What writes the answers for each fate; a fate that is not here is paid as agreed."""
+        return {
+            "silent": _nothing,
             "inpatient": self._inpatient,
             "deductible": self._deductible,
             "capitated": self._capitated,
@@ -49,7 +55,9 @@ class Outcomes:
             "patient_not_covered": self._patient_not_covered,
             "forwarded_to_secondary": self._forwarded,
             "secondary_pays_nothing": self._forwarded,
-            "within_tolerance": lambda claim: [self._short(claim, self._rng.randint(1, claim.payer.tolerance_cents), 1)],
+            "within_tolerance": lambda claim: [
+                self._short(claim, self._rng.randint(1, claim.payer.tolerance_cents), 1)
+            ],
             "denied_line": lambda claim: [self._denied(claim, 1)],
             "denied_dental": lambda claim: [self._denied(claim, 1)],
             "denied_institutional": lambda claim: [self._denied(claim, 1)],
@@ -63,10 +71,10 @@ class Outcomes:
             "underpaid_two_lines": lambda claim: [self._short(claim, None, 2)],
             "downcoded": self._downcoded,
             "units_cut": self._units_cut,
-            "rejected_by_277ca": lambda _: [],
-            "rejected_by_277ca_then_resent": lambda _: [],
-            "rejected_by_999": lambda _: [],
-            "rejected_by_999_then_resent": lambda _: [],
+            "rejected_by_277ca": _nothing,
+            "rejected_by_277ca_then_resent": _nothing,
+            "rejected_by_999": _nothing,
+            "rejected_by_999_then_resent": _nothing,
             "corrected_same_file": lambda claim: self._changed(self._short(claim, None, 1), self._price.honest(claim)),
             "corrected_later_file": lambda claim: self._split(self._price.honest(claim), self._denied(claim, 1)),
             "correction_before_reversal": self._correction_first,
@@ -85,15 +93,14 @@ class Outcomes:
 
     def first(self, claim: Claim) -> list[Answer]:
         """The answers to a claim as first sent; none where the payer stays silent or never got it."""
-        script = self._scripts.get(claim.fate.name, lambda one: [self._price.honest(one)])
-        answers = script(claim)
+        answers = self._scripts.get(claim.fate.name, self._paid)(claim)
         if claim.fate.name in OWN_FILE:
             answers = [replace(one, batch=claim.fate.name) for one in answers]
         return answers
 
     def resent(self, claim: Claim) -> list[Answer]:
         """The answer to a claim sent again after it was rejected: paid."""
-        return [self._price.honest(claim)]
+        return self._paid(claim)
 
     def replaced(self, claim: Claim, denied: Answer) -> list[Answer]:
         """The answers to a replacement (frequency 7): the denial reversed, then the claim paid."""
@@ -163,14 +170,15 @@ class Outcomes:
 
     def _patient_not_covered(self, claim: Claim) -> list[Answer]:
         *kept, last = claim.lines
-        return [answer(claim, [*(self._price.paid(claim, line) for line in kept), unpaid(last, [("PR", "96", last.charge_cents)], ("N130",))])]
+        refused = unpaid(last, [("PR", "96", last.charge_cents)], ("N130",))
+        return [answer(claim, [*(self._price.paid(claim, line) for line in kept), refused])]
 
     def _forwarded(self, claim: Claim) -> list[Answer]:
-        assert claim.secondary
         primary = replace(self._price.honest(claim), status=FORWARDED, remarks=("MA18",))
-        number = self._numbers.payer_number(claim.secondary, claim.service_on)
         pays = claim.fate.name == "forwarded_to_secondary"
-        then = secondary_answer(primary, claim, claim.secondary, number, pays=pays)
+        next_payer = LARKSPUR if pays else STATELINE
+        number = self._numbers.payer_number(next_payer, claim.service_on)
+        then = secondary_answer(primary, claim, next_payer, number, pays=pays)
         return [primary, replace(then, wait_days=FORWARD_DAYS)]
 
     def _inpatient(self, claim: Claim) -> list[Answer]:
@@ -215,7 +223,7 @@ class Outcomes:
         one = self._price.honest(claim)
         for line in claim.lines[-lines:]:
             one.lines[line.number - 1] = self._denied_line(claim, line, (group, reason, remark))
-            one.flags.append(Flag("denied", line, line.charge_cents, self._price.rate(claim, line), 0, (f"{group}|{reason}",)))
+            one.flags.append(self._denial(claim, line, f"{group}|{reason}"))
         return one
 
     def _denied_line(self, claim: Claim, line: Line, why: tuple[str, str, str]) -> LineAnswer:
@@ -225,21 +233,28 @@ class Outcomes:
         if rate is not None and self._rng.randrange(100) < CONTRACTUAL_PERCENT:
             contractual = line.charge_cents - rate
         adjustments = [("CO", "45", contractual)] if contractual else []
-        return unpaid(line, [*adjustments, (group, reason, line.charge_cents - contractual)], (remark,) if remark else ())
+        return unpaid(
+            line, [*adjustments, (group, reason, line.charge_cents - contractual)], (remark,) if remark else ()
+        )
 
     def _denied_claim(self, claim: Claim) -> list[Answer]:
         group, reason, remark = self._rng.choice(DENIALS)
-        flag = Flag("denied", None, claim.charge_cents, self._expected(claim), 0, (f"{group}|{reason}",))
-        return [answer(claim, [], adjustments=[(group, reason, claim.charge_cents)], remarks=(remark,) if remark else (), flags=[flag])]
+        expected = sum(self._price.rate(claim, line) or 0 for line in claim.lines)
+        flag = Flag("denied", None, claim.charge_cents, expected, 0, (f"{group}|{reason}",))
+        whole, remarks = [(group, reason, claim.charge_cents)], (remark,) if remark else ()
+        return [answer(claim, [], adjustments=whole, remarks=remarks, flags=[flag])]
 
     def _not_recognised(self, claim: Claim) -> list[Answer]:
         group, reason, _ = NOT_OUR_MEMBER
         lines = [unpaid(line, [(group, reason, line.charge_cents)]) for line in claim.lines]
-        flags = [Flag("denied", line, line.charge_cents, self._price.rate(claim, line), 0, (f"{group}|{reason}",)) for line in claim.lines]
+        flags = [self._denial(claim, line, f"{group}|{reason}") for line in claim.lines]
         return [answer(claim, lines, status=NOT_RECOGNISED, flags=flags)]
 
-    def _expected(self, claim: Claim) -> int:
-        return sum(self._price.rate(claim, line) or 0 for line in claim.lines)
+    def _denial(self, claim: Claim, line: Line, reason: str) -> Flag:
+        return Flag("denied", line, line.charge_cents, self._price.rate(claim, line), 0, (reason,))
+
+    def _paid(self, claim: Claim) -> list[Answer]:
+        return [self._price.honest(claim)]
 
     def _shown_as(self, claim: Claim, control_number: str) -> Answer:
         return replace(self._price.honest(claim), shown_control_number=control_number)
@@ -247,7 +262,8 @@ class Outcomes:
     def _modifier_dropped(self, claim: Claim) -> list[Answer]:
         one = self._price.honest(claim)
         one.lines = [
-            replace(line, modifiers=()) if line.modifiers and not _prices(line.modifiers) else line for line in one.lines
+            replace(line, modifiers=()) if line.modifiers and not _prices(line.modifiers) else line
+            for line in one.lines
         ]
         return [one]
 
@@ -260,6 +276,10 @@ class Outcomes:
         one = self._price.honest(claim)
         one.lines[0] = replace(one.lines[0], allowed_cents=one.lines[0].allowed_cents - 1500)
         return [one]
+
+
+def _nothing(_: Claim) -> list[Answer]:
+    return []
 
 
 def _underpaid(line: Line, expected_cents: int, allowed_cents: int) -> Flag:

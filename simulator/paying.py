@@ -83,7 +83,7 @@ class Payers:
     def _send_cut(self, file: File, payer: Payer, night: date) -> None:
         """The file comes cut short, and whole some nights later."""
         post, truth = self._around.post, self._around.truth
-        name = f"cut_{file.name}"
+        name = file.name.replace(".835", "_1.835")
         arrival = partial(truth.set_aside, name, "cut short", "transaction")
         post.send(night, File(name, "835", files.cut_short(file.content, payer.delimiters), "cut_short", arrival))
         post.send(nights.later(night, faults.WHOLE_AFTER_NIGHTS), file)
@@ -95,7 +95,9 @@ class Payers:
         if fault == faults.COPIED_SAME_NIGHT:
             post.send(on, File(f"Copy of {file.name}", "835", file.content, fault))
         elif fault == faults.COPIED_LATER:
-            post.send(nights.later(on, faults.COPY_NIGHTS), File(f"download_{file.name}.txt", "835", file.content, fault))
+            post.send(
+                nights.later(on, faults.COPY_NIGHTS), File(f"download_{file.name}.txt", "835", file.content, fault)
+            )
         elif fault == faults.NEW_ENVELOPE:
             again = self._file(remittances, on, new_envelope=True)
             post.send(nights.later(on, faults.COPY_NIGHTS), File(f"resend_{again.name}", "835", again.content, fault))
@@ -112,7 +114,7 @@ class Payers:
         made = MINUTES[-1] if new_envelope else self._rng.choice(MINUTES[:-1])
         envelope = x12.Envelope(number, number, on, made)
         content = x12.interchange(x12_835.route(around.practice, one), envelope, transactions, payer.delimiters)
-        name = f"{payer.electronic_id}_{x12.day(on)}_{one.trace_number}{'_' + one.batch if one.batch else ''}.835"
+        name = f"{payer.electronic_id}_{x12.day(on)}_{one.trace_number}.835"
         return File(name, "835", content, one.batch, partial(self._arrived, remittances, name))
 
     def _arrived(self, remittances: list[Remittance], name: str, night: date) -> None:

@@ -11,7 +11,7 @@ import yaml
 
 from simulator.payers import PAYERS, Payer
 from simulator.people import Person, npi, person, routing_number
-from simulator.procedures import FeeSchedules
+from simulator.procedures import FeeSchedules, Rate
 from simulator.x12 import money
 
 PATIENTS_PER_CLAIM = 0.4
@@ -33,7 +33,7 @@ class Practice:
 
     group: Site
     facility: Site
-    clinicians: tuple[tuple[str, str], ...]
+    clinicians: tuple[tuple[str, str, str], ...]
     submitter_id: str
     routing_number: str
     account: str
@@ -52,12 +52,17 @@ def practice(rng: Random, claims: int) -> Practice:
     return Practice(
         group=Site(f"{town} FAMILY MEDICINE", npi(rng), tax_id, "207Q00000X"),
         facility=Site(f"{town} OUTPATIENT CENTER", npi(rng), f"99{rng.randrange(10**7):07d}", "282N00000X"),
-        clinicians=tuple((person(rng, 0).last_name, npi(rng)) for _ in range(6)),
+        clinicians=tuple(_clinician(rng) for _ in range(6)),
         submitter_id=f"SUB{rng.randrange(10**5):05d}",
         routing_number=routing_number(rng),
         account=f"{rng.randrange(10**9):09d}",
         patients=tuple(person(rng, number) for number in range(1, patients + 1)),
     )
+
+
+def _clinician(rng: Random) -> tuple[str, str, str]:
+    one = person(rng, 0)
+    return one.last_name, one.first_name, npi(rng)
 
 
 def write_configuration(one: Practice, fees: FeeSchedules, folder: Path) -> None:
@@ -90,10 +95,14 @@ def _write_yaml(path: Path, content: object) -> None:
     path.write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
 
 
+def _end(rate: Rate) -> str:
+    return rate.to_on.isoformat() if rate.to_on else ""
+
+
 def _write_schedule(path: Path, payer: Payer, fees: FeeSchedules) -> None:
     rows = [
-        f"{payer.payer_id},{rate.procedure},{rate.modifier},{money(rate.allowed_cents)},{rate.from_on},{rate.to_on or ''}"
-        for rate in fees.rates[payer.payer_id]
+        ",".join((payer.payer_id, one.procedure, one.modifier, money(one.allowed_cents), f"{one.from_on}", _end(one)))
+        for one in fees.rates[payer.payer_id]
     ]
     header = "payer_id,procedure_code,modifier,allowed,effective_from,effective_to"
     path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")

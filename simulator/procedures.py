@@ -35,7 +35,8 @@ TESTS = tuple(
                 ("11102", 9770), ("17000", 6540), ("20610", 6120), ("69210", 4870), ("12001", 8830))
 )  # fmt: skip
 BY_UNIT = tuple(
-    Procedure(code, cents, most_units=4) for code, cents in (("97110", 2890), ("97140", 2660), ("97530", 3610), ("J3301", 240))
+    Procedure(code, cents, most_units=4)
+    for code, cents in (("97110", 2890), ("97140", 2660), ("97530", 3610), ("J3301", 240))
 )
 OUTPATIENT = tuple(
     Procedure(code, cents, revenue_code=revenue)
@@ -43,7 +44,8 @@ OUTPATIENT = tuple(
                                  ("93005", 2380, "0730"), ("99284", 31200, "0450"), ("45378", 68800, "0750"))
 )  # fmt: skip
 DENTAL = tuple(
-    Procedure(code, cents, qualifier="AD") for code, cents in (("D0120", 4100), ("D0274", 5200), ("D1110", 7900), ("D2391", 14800))
+    Procedure(code, cents, qualifier="AD")
+    for code, cents in (("D0120", 4100), ("D0274", 5200), ("D1110", 7900), ("D2391", 14800))
 )
 VENIPUNCTURE = TESTS[0]
 WITH_COMPONENTS = frozenset({"71046", "73030", "76700"})  # these have rates of their own for modifiers 26 and TC
@@ -86,7 +88,7 @@ class FeeSchedules:
                 self._by_code.setdefault((payer_id, rate.procedure), []).append(rate)
 
     def unit_cents(self, payer: Payer, code: str, modifiers: tuple[str, ...], service_on: date) -> int | None:
-        """The agreed price of one unit: the row of a modifier that has one, else the row without; None when unpriced."""
+        """The agreed price of one unit: a modifier's own row, else the row without; None when unpriced."""
         in_force = {
             rate.modifier: rate.allowed_cents
             for rate in self._by_code.get((payer.payer_id, code), ())

@@ -8,7 +8,6 @@ from datetime import date
 from random import Random
 
 from simulator.adjudication import Answer, ProviderAdjustment
-from simulator.claims import Claim
 from simulator.payers import Payer
 from simulator.practice import Site
 
@@ -71,7 +70,7 @@ class Cashier:
         return bool(self._traces)
 
     def _remittance(self, batch: str, answers: list[Answer], on: date) -> Remittance:
-        trace = self._traces[0] if batch == "trace_reused" else self._next_trace()
+        trace = self._traces.pop(0) if batch == "trace_reused" else self._next_trace()
         one = Remittance(self.payer, answers[0].claim.site, trace, on, answers, batch)
         if not batch:
             self._traces.append(trace)
@@ -109,8 +108,3 @@ def _spoil(one: Remittance) -> None:
         one.answers[0].off_by_cents = OFF_BY_CENTS
     elif one.batch == "unbalanced_transaction":
         one.off_by_cents = OFF_BY_CENTS
-
-
-def claims_of(one: Remittance) -> list[Claim]:
-    """The claims it answers."""
-    return [answer.claim for answer in one.answers]

@@ -9,6 +9,7 @@ from itertools import count
 
 from simulator import acknowledgements, nights, x12, x12_837
 from simulator.acknowledgements import Sent
+from simulator.claims import Claim
 from simulator.faults import LATE_CLAIM_FILE_NIGHTS
 from simulator.files import File, Post
 from simulator.payers import PAYERS, Payer
@@ -51,8 +52,8 @@ class BillingOffice:
         ]
         version = x12_837.VERSIONS[kind]
         transactions = [
-            x12.transaction("837", int(one.control_number), version, x12_837.body(self._practice, one.sendings, one.reference, on))
-            for one in sent
+            x12.transaction("837", place, version, x12_837.body(self._practice, one.sendings, one.reference, on))
+            for place, one in enumerate(sent, start=1)
         ]
         content = x12.interchange(x12_837.route(self._practice, kind), envelope, transactions, OURS)
         name = f"CLAIMS_{kind}_{x12.day(on)}_{number:04d}.837"
@@ -90,22 +91,23 @@ class BillingOffice:
         content = x12.interchange(acknowledgements.form_route(self._practice), own, [one], CLEARINGHOUSES)
         refused = [each.claim for batch in sent if batch.is_refused for each in batch.sendings]
         name = f"999_{x12.day(came_on)}_{number:05d}.edi"
-        self._post.send(max(self._first, came_on), File(name, "999", content, "", partial(self._refused, refused, "999")))
+        self._post.send(
+            max(self._first, came_on), File(name, "999", content, "", partial(self._refused, refused, "999"))
+        )
 
     def _status_answer(self, payer: Payer, sent: Sent, on: date) -> None:
         number, came_on = next(self._answers), nights.later(on, ARRIVES_277CA)
         claims = [one.claim for one in sent.sendings if one.claim.payer is payer]
         refused = [one for one in claims if one.fate.name in REFUSED_BY_STATUS and len(one.sent_on) == 1]
-        numbers = frozenset(one.patient_control_number for one in refused)
-        body = acknowledgements.status_body(self._practice, payer, sent, numbers, number, came_on)
-        one = x12.transaction("277", 1, acknowledgements.STATUS_VERSION, body)
         own = x12.Envelope(number, number, came_on)
+        body = acknowledgements.status_body(self._practice, sent, claims, refused, own)
+        one = x12.transaction("277", 1, acknowledgements.STATUS_VERSION, body)
         content = x12.interchange(acknowledgements.status_route(self._practice), own, [one], CLEARINGHOUSES)
         name = f"277CA_{payer.electronic_id}_{x12.day(came_on)}_{number:05d}.x12"
         arrival = partial(self._refused, refused, "277CA")
         self._post.send(max(self._first, came_on), File(name, "277CA", content, "", arrival))
 
-    def _refused(self, claims: Iterable, by: str, night: date) -> None:
+    def _refused(self, claims: Iterable[Claim], by: str, night: date) -> None:
         for claim in claims:
             self._truth.refused(claim, by, night)
 
@@ -123,4 +125,4 @@ def _batches(sendings: Sequence[Sending]) -> list[Sequence[Sending]]:
     refused = [one for one in sendings if _is_refused(one)]
     good = [one for one in sendings if not _is_refused(one)]
     size = CLAIMS_PER_TRANSACTION
-    return [good[start : start + size] for start in range(0, len(good), size)] + ([refused] if refused else [])
+    return [*(good[start : start + size] for start in range(0, len(good), size)), *([refused] if refused else [])]

@@ -38,7 +38,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Made:
-    """What came of it: files written and their bytes, claims sent, items the worklists of the last night should show."""
+    """What came of it: files and their bytes, claims, and items the worklists of the last night should show."""
 
     files: int
     bytes: int
@@ -154,9 +154,7 @@ class Simulation:
 
 def _spread(claims: int, days: list[date]) -> dict[date, int]:
     """So many claims over the days, as evenly as they go."""
-    return {
-        day: claims * (place + 1) // len(days) - claims * place // len(days) for place, day in enumerate(days)
-    }
+    return {day: claims * (place + 1) // len(days) - claims * place // len(days) for place, day in enumerate(days)}
 
 
 def simulate(order: Order, out: Path) -> Made:

@@ -107,7 +107,12 @@ class Truth:
     def _give(self, one: Answer, remittance: Remittance, where: Item, night: date) -> None:
         payer_id = one.claim.payer.payer_id
         state = self._state(one.claim, payer_id)
-        about = {**where, "control_number_shown": one.control_number, "status": one.status, "paid_cents": one.paid_cents}
+        about = {
+            **where,
+            "control_number_shown": one.control_number,
+            "status": one.status,
+            "paid_cents": one.paid_cents,
+        }
         about["payer_id"] = remittance.payer.payer_id
         if one.claim.fate.name == "control_number_lost_twin":
             item = {"kind": "ambiguous", **_of_remittance(remittance), **about, "amount_cents": one.charge_cents}
@@ -144,22 +149,23 @@ class Truth:
             return {}
         if state.is_refused:
             return {("rejected_claim",): {"kind": "rejected_claim", **whole, "by": state.is_refused}}
-        waited = (night - state.sent_on).days
-        if not state.is_answered:
-            overdue = waited > claim.payer.usual_answer_days
-            return {("silent",): {"kind": "silent", **whole, "submitted_on": state.sent_on}} if overdue else {}
         standing = state.standing
-        if standing is None:
-            aged = waited > claim.payer.ageing_days
-            return {("ageing",): {"kind": "ageing", **whole, "submitted_on": state.sent_on}} if aged else {}
-        if standing.produced_on < state.sent_on:
-            return {}
-        return {_key(flag): {"kind": flag.kind, **about, **_of_flag(flag), **standing.where} for flag in standing.flags}
+        if state.is_answered and standing:
+            flags = standing.flags if standing.produced_on >= state.sent_on else []
+            return {_key(flag): {"kind": flag.kind, **about, **_of_flag(flag), **standing.where} for flag in flags}
+        return _overdue(state, (night - state.sent_on).days, whole)
 
     def _logged(self, item: Item, night: date) -> Item:
         logged = {**item, "from": night, "until": None}
         self.log.append(logged)
         return logged
+
+
+def _overdue(state: ClaimState, waited_days: int, whole: Item) -> dict[Key, Item]:
+    """Silent past the payer's usual days; or, where an answer came and was taken back, ageing past the office's."""
+    payer = state.claim.payer
+    kind, patience = ("ageing", payer.ageing_days) if state.is_answered else ("silent", payer.usual_answer_days)
+    return {(kind,): {"kind": kind, **whole, "submitted_on": state.sent_on}} if waited_days > patience else {}
 
 
 def _key(flag: Flag) -> Key:

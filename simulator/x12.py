@@ -66,10 +66,10 @@ def interchange(
     """One file: ISA, one group, the transactions (each with its ST and SE), GE, IEA."""
     group = str(envelope.group_number)
     number = f"{envelope.interchange_number:09d}"
+    who, when = (route.sender_id, route.receiver_id), (day(envelope.made_on), envelope.made_time)
     segments: list[Segment] = [
         _isa(route, envelope, number, delimiters),
-        ("GS", route.functional_code, route.sender_id, route.receiver_id, day(envelope.made_on), envelope.made_time)
-        + (group, "X", route.version),
+        ("GS", route.functional_code, *who, *when, group, "X", route.version),
     ]
     for one in transactions:
         segments.extend(one)

@@ -103,7 +103,7 @@ def _people(one: Answer) -> list[Segment]:
     if patient.is_dependent:
         segments.append(("NM1", "IL", "1", patient.last_name, patient.subscriber_first_name, "", "", "", *member))
     if claim.kind != "I":
-        segments.append(("NM1", "82", "1", claim.clinician[0], "", "", "", "", "XX", claim.clinician[1]))
+        segments.append(("NM1", "82", "1", *claim.clinician[:2], "", "", "", "XX", claim.clinician[2]))
     if one.status == "19" and claim.secondary:
         next_payer = claim.secondary
         segments.append(("NM1", "TT", "2", next_payer.name, "", "", "", "", "PI", next_payer.electronic_id))
@@ -142,11 +142,17 @@ def _adjustments(adjustments: Sequence[Adjustment]) -> list[Segment]:
     groups: dict[str, list[str]] = {}
     for group, reason, cents in adjustments:
         groups.setdefault(group, []).extend((reason, money(cents), ""))
-    return [("CAS", group, *reasons[start : start + 18]) for group, reasons in groups.items() for start in range(0, len(reasons), 18)]
+    return [
+        ("CAS", group, *reasons[start : start + 18])
+        for group, reasons in groups.items()
+        for start in range(0, len(reasons), 18)
+    ]
 
 
 def _provider_adjustments(one: Remittance) -> list[Segment]:
     """A PLB for each six entries."""
     year_end = f"{one.produced_on.year}1231"
-    entries = [element for code, cents, reference in one.provider_adjustments for element in ((code, reference), money(cents))]
+    entries: list[x12.Element] = []
+    for code, cents, reference in one.provider_adjustments:
+        entries += [(code, reference), money(cents)]
     return [("PLB", one.site.npi, year_end, *entries[start : start + 12]) for start in range(0, len(entries), 12)]

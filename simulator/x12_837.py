@@ -126,14 +126,15 @@ def _claim_dates(claim: Claim) -> list[Segment]:
 
 def _diagnoses(claim: Claim) -> list[Segment]:
     first, *others = claim.diagnoses
-    if claim.kind == "I":
-        return [("HI", ("ABK", first)), *([("HI", *(("ABF", one) for one in others))] if others else [])]
-    return [("HI", ("ABK", first), *(("ABF", one) for one in others))]
+    further: list[x12.Element] = [("ABF", one) for one in others]
+    if claim.kind != "I":
+        return [("HI", ("ABK", first), *further)]
+    return [("HI", ("ABK", first)), *([("HI", *further)] if further else [])]
 
 
 def _clinician(claim: Claim) -> list[Segment]:
     entity = "71" if claim.kind == "I" else "82"
-    return [("NM1", entity, "1", claim.clinician[0], "", "", "", "", "XX", claim.clinician[1])]
+    return [("NM1", entity, "1", *claim.clinician[:2], "", "", "", "XX", claim.clinician[2])]
 
 
 def _other_payer(before: Answer) -> list[Segment]:
@@ -144,7 +145,18 @@ def _other_payer(before: Answer) -> list[Segment]:
         for group, reason, cents in line.adjustments:
             reasons[group, reason] = reasons.get((group, reason), 0) + cents
     return [
-        ("SBR", "P", "18", f"GRP{patient.member_number[-4:]}", "", "", "", "", "", claim.payer.filing_code),
+        (
+            "SBR",
+            "P",
+            "" if patient.is_dependent else "18",
+            f"GRP{patient.member_number[-4:]}",
+            "",
+            "",
+            "",
+            "",
+            "",
+            claim.payer.filing_code,
+        ),
         *(("CAS", group, reason, money(cents)) for (group, reason), cents in reasons.items()),
         ("AMT", "D", money(before.paid_cents)),
         ("OI", "", "", "Y", "", "", "Y"),

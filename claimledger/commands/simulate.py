@@ -1,4 +1,4 @@
-"""`claimledger simulate`: a practice made up from a seed, its files for some weeks of nights, and the truth about them."""
+"""`claimledger simulate`: a practice made up from a seed, its files night by night, and the truth about them."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ import typer
 
 from claimledger.commands import app
 
+FIRST_NIGHT = datetime(2026, 3, 2)  # noqa: DTZ001 - a day, not a moment
+
 
 @app.command()
 def simulate(
-    claims: Annotated[int, typer.Option(min=1, help="Claims the practice sends; from about 100 on every fault occurs.")],
+    claims: Annotated[int, typer.Option(min=1, help="Claims sent; from about 100 on every fault occurs.")],
     seed: Annotated[int, typer.Option(help="The same seed gives the same bytes.")],
     out: Annotated[Path, typer.Option(file_okay=False, help="Folder for config/, inbox/<night>/ and truth.json.")],
     nights: Annotated[int, typer.Option(min=1, help="Business nights.")] = 20,
-    start: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The first night.")] = "2026-03-02",  # type: ignore[assignment]
+    start: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The first night.")] = FIRST_NIGHT,
 ) -> None:
-    """Make a practice: configuration, claim, acknowledgement and remittance files by night, and what is wrong in them."""
+    """Make a practice: its configuration, its files by night, and what is wrong in them."""
     from simulator.simulate import Order
     from simulator.simulate import simulate as make
 

@@ -20,11 +20,14 @@ from typing import Any
 from sqlalchemy import NullPool, text
 from sqlalchemy.dialects.postgresql.base import PGDialect
 
+from publishing.data_docs import make_local, write_offending_rows
 from transforms.errors import PublicationError
 from warehouse.connect import dsn
+from warehouse.record import timed
 from warehouse.settings import settings
 from warehouse.sql_files import files
 
+STEP = "checkpoint"
 LIBRARY = "great_expectations"
 DIALECT = PGDialect(paramstyle="named")  # type: ignore[no-untyped-call]
 
@@ -55,24 +58,31 @@ class CheckpointResult:
 def check(night: date) -> CheckpointResult:
     """Run all checks on what `night` loaded and computed, and write home/data-docs/<night>/index.html.
 
+    That it passed is noted in the night's record, as the step `checkpoint`; `publish` asks for it.
+
     Raises:
-        PublicationError: a check does not hold, or the pages cannot be written.
+        PublicationError: a check does not hold or cannot be run.
+        NightError: the night was never opened.
     """
     docs = settings().home / "data-docs" / str(night)
     shutil.rmtree(docs, ignore_errors=True)
-    with _quiet():
+    with timed(night, STEP), _quiet():
         result = _run(night, docs)
-    failed = [each for each in result.checks if each.offending_rows]
-    if failed:
-        first = failed[0]
-        others = f", and {len(failed) - 1} more" if len(failed) > 1 else ""
-        raise PublicationError(
-            f"The night of {night} is not published. This check does not hold: {first.says} "
-            f"({first.name}, {first.offending_rows} rows{others})",
-            where=str(result.docs),
-            remedy="The page shows the rows. What was loaded stays; mend the cause and run the night again.",
-        )
+        _refuse_what_failed(night, result)
     return result
+
+
+def _refuse_what_failed(night: date, result: CheckpointResult) -> None:
+    failed = [each for each in result.checks if each.offending_rows]
+    if not failed:
+        return
+    others = f", and {len(failed) - 1} more" if len(failed) > 1 else ""
+    raise PublicationError(
+        f"The night of {night} is not published. This check does not hold: {failed[0].says} "
+        f"({failed[0].name}: {failed[0].offending_rows} rows{others})",
+        where=str(result.docs),
+        remedy="The rows are beside that page, as CSV. What was loaded stays; mend the cause and run the night again.",
+    )
 
 
 @contextmanager
@@ -105,12 +115,16 @@ def _run(night: date, docs: Path) -> CheckpointResult:
     definition = context.validation_definitions.add(
         gx.ValidationDefinition(name=f"night-{night}", data=_batch(context, night), suite=suite)
     )
-    actions = [UpdateDataDocsAction(name="data-docs", site_names=["night"])]
     checkpoint = context.checkpoints.add(
-        gx.Checkpoint(name=f"night-{night}", validation_definitions=[definition], actions=actions)
+        gx.Checkpoint(
+            name=f"night-{night}",
+            validation_definitions=[definition],
+            actions=[UpdateDataDocsAction(name="data-docs", site_names=["night"])],
+            result_format="COMPLETE",
+        )
     )
-    (result,) = checkpoint.run().run_results.values()
-    return CheckpointResult([_check(each) for each in result.results], docs / "index.html")
+    (result,) = checkpoint.run(run_id=gx.RunIdentifier(run_name=str(night))).run_results.values()
+    return CheckpointResult([_check(each, docs) for each in result.results], make_local(docs))
 
 
 def _project(docs: Path) -> Any:  # noqa: ANN401 - the library's own types are not published
@@ -156,11 +170,13 @@ def _says(path: Path) -> str:
     return path.read_text("utf-8").splitlines()[0].removeprefix("-- says: ")
 
 
-def _check(result: Any) -> Check:  # noqa: ANN401 - the library's own types are not published
+def _check(result: Any, docs: Path) -> Check:  # noqa: ANN401 - the library's own types are not published
     config = result.expectation_config
-    rows = result.result.get("observed_value")
-    if rows is None:
+    name = config.meta["check"]
+    if "observed_value" not in result.result:
         raise PublicationError(
-            "A check could not be run.", where=f"sql/checks/{config.meta['check']}.sql", remedy="Run the night again."
+            "A check could not be run.", where=f"sql/checks/{name}.sql", remedy="Run the night again."
         )
-    return Check(config.meta["check"], config.description, int(rows))
+    if not result.success:
+        write_offending_rows(docs / f"{name}.csv", result.result["details"]["unexpected_rows"])
+    return Check(name, config.description, int(result.result["observed_value"]))

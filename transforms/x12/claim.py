@@ -2,55 +2,63 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.x12.claim_context import Context
 from transforms.x12.claim_line import Lines
 from transforms.x12.claim_scopes import Scopes
 from transforms.x12.composites import composites
+from transforms.x12.context import Context
 from transforms.x12.optional import text_of, values_of
 from transforms.x12.periods import first_known, periods
 from transforms.x12.segments import Rows, Segments
-from transforms.x12.tables import table
+from transforms.x12.tables import schema_of, table
 from transforms.x12.values import Values, cents
 
+Columns = dict[str, Any]
 _NEVER = np.iinfo(np.int64).max
 
 
-def claim_table(owners: Scopes, above: Context, lines: Lines, kinds: pa.StringArray) -> pa.Table:
-    """The frame `claim`.
+def own_columns(owners: Scopes, lines: Lines) -> Columns:
+    """The columns of the frame `claim` that a claim says itself, or its lines.
 
     Args:
         owners: the scopes of the window.
-        above: what stands above its claims.
         lines: its service lines.
-        kinds: P, I or D of each claim.
     """
     segments, rows = owners.segments, owners.claim.rows
     first_day, last_day = _service_days(owners, lines)
-    billed = np.bincount(lines.claim, minlength=len(rows))
-    return table(
-        "claim",
+    return (
         {
             "segment": segments.number(rows),
             "transaction_segment": owners.transaction_of[rows],
-            "kind": kinds,
             "patient_control_number": segments.text(rows, 1),
             "charge_cents": cents(segments, rows, 2).numbers,
-        }
-        | _facility(segments, rows)
-        | {"service_from_on": first_day.dates(), "service_to_on": last_day.dates()}
-        | _above(above, segments.number(rows), _rendering_npi(owners))
-        | _references(owners)
-        | {
+            "service_from_on": first_day.dates(),
+            "service_to_on": last_day.dates(),
+            "rendering_npi": _rendering_npi(owners),
             "patient_paid_cents": _patient_paid(owners),
             "other_payers": _count(owners, owners.other_payer.rows),
-            "lines": billed,
+            "lines": np.bincount(lines.claim, minlength=len(rows)),
             "line_charge_cents": owners.claim.total(lines.rows, lines.charge.numbers),
-        },
+        }
+        | _facility(segments, rows)
+        | _references(owners)
     )
+
+
+def claim_table(own: Columns, above: Context) -> pa.Table:
+    """The frame `claim`.
+
+    Args:
+        own: as `own_columns` gives them, with `kind`.
+        above: what stands above the claims, in this window and before it.
+    """
+    columns = own | _above(above, own["segment"])
+    return table("claim", {name: columns[name] for name in schema_of("claim").names})
 
 
 def claim_kinds(owners: Scopes, lines: Lines, told: pa.StringArray) -> pa.StringArray:
@@ -72,7 +80,7 @@ def claim_kinds(owners: Scopes, lines: Lines, told: pa.StringArray) -> pa.String
     )
 
 
-def _facility(segments: Segments, rows: Rows) -> dict[str, pa.Array]:
+def _facility(segments: Segments, rows: Rows) -> Columns:
     """CLM05: facility, its qualifier and the claim's frequency."""
     facility = composites(segments, rows, 5)
     return {
@@ -99,7 +107,7 @@ def _service_days(owners: Scopes, lines: Lines) -> tuple[Values, Values]:
     return first, first_known(own_last, Values(np.where(seen, latest, 0), seen, no))
 
 
-def _above(above: Context, numbers: Rows, rendering_npi: pa.StringArray) -> dict[str, pa.Array]:
+def _above(above: Context, numbers: Rows) -> Columns:
     """What the loops above each claim say of it; a claim without a patient of its own is the subscriber's."""
     billing, payer = above.of("billing", numbers), above.of("payer", numbers)
     coverage = above.of("coverage", numbers)
@@ -114,7 +122,6 @@ def _above(above: Context, numbers: Rows, rendering_npi: pa.StringArray) -> dict
         "billing_npi": billing["npi"],
         "billing_tax_id": billing["tax_id"],
         "billing_name": billing["name"],
-        "rendering_npi": rendering_npi,
         "payer_name": payer["name"],
         "payer_id": payer["id"],
         "payer_rank_code": coverage["rank"],
@@ -137,7 +144,7 @@ def _rendering_npi(owners: Scopes) -> pa.StringArray:
     return text_of(segments, owners.claim.first(names, rendering), 9)
 
 
-def _references(owners: Scopes) -> dict[str, pa.Array]:
+def _references(owners: Scopes) -> Columns:
     """REF02 of the claim's own references (loop 2300)."""
     segments = owners.segments
     references = segments.rows("REF")

@@ -1,18 +1,16 @@
 """What stands above a claim and holds for it: its transaction, billing provider, subscriber, payer and patient.
 
-An 837 says these once for all the claims that follow (loops 1000 and 2010), so the last of each is carried from one
-window to the next. A claim takes the latest of each before it, unless a level (HL) that names its own begins between
-them: HL03 20 for the billing provider, 22 for subscriber and payer, 23 for the patient.
+An 837 says these once for all the claims that follow (loops 1000 and 2010). A claim takes the latest of each before it,
+unless a level (HL) that names its own begins between them: HL03 20 for the billing provider, 22 for subscriber and
+payer, 23 for the patient.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-import numpy as np
 import pyarrow as pa
 
 from transforms.x12.claim_scopes import Scopes
+from transforms.x12.context import Context, sayings
 from transforms.x12.optional import text_of, text_where, values_of
 from transforms.x12.ownership import level
 from transforms.x12.segments import Mask, Rows, Segments
@@ -30,51 +28,13 @@ _ENDS = {  # what ends the validity of what was said before it
 }
 
 
-@dataclass(frozen=True)
-class Carried:
-    """The last of everything said above claims so far, one row a table, each with its segment `number` in the file."""
-
-    tables: dict[str, pa.Table] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, eq=False)
-class Context:
-    """All that is said above the claims of a window, what was carried into it first."""
-
-    tables: dict[str, pa.Table]
-
-    def carried(self) -> Carried:
-        """What the next window needs of it."""
-        return Carried({name: table.slice(max(table.num_rows - 1, 0)) for name, table in self.tables.items()})
-
-    def of(self, name: str, claims: Rows) -> pa.Table:
-        """The row of a table that holds for each claim (segment numbers); all null where none does."""
-        found, number = self._last_before(name, claims)
-        for ending in _ENDS[name]:
-            found = np.where(number > self._last_before(ending, claims)[1], found, -1)
-        return self.tables[name].take(pa.array(found, mask=found < 0))
-
-    def _last_before(self, name: str, claims: Rows) -> tuple[Rows, Rows]:
-        """Position and number of the last row of a table before each claim; -1 and 0 where there is none."""
-        numbers = np.append(self.tables[name]["number"].to_numpy(), 0)
-        found = np.searchsorted(numbers[:-1], claims) - 1
-        return found, numbers[found]
-
-
-def context(owners: Scopes, before: Carried) -> Context:
-    """What stands above the claims of a window.
+def claim_context(owners: Scopes) -> Context:
+    """What stands above the claims of a window: transaction, billing, subscriber, coverage, payer and patient.
 
     Args:
         owners: the scopes of the window.
-        before: what earlier windows said.
     """
-    here = _levels(owners.segments) | _parties(owners)
-    return Context(
-        {
-            name: pa.concat_tables([before.tables[name], table]) if name in before.tables else table
-            for name, table in here.items()
-        }
-    )
+    return Context(_levels(owners.segments) | _parties(owners), _ENDS)
 
 
 def _levels(segments: Segments) -> dict[str, pa.Table]:
@@ -82,10 +42,10 @@ def _levels(segments: Segments) -> dict[str, pa.Table]:
     sets, levels = segments.rows("ST"), segments.rows("HL")
     heading = level(len(segments.ids), sets, segments.rows("SE")).first(segments.rows("BHT"))
     return {
-        "transaction": _table(segments, sets, submitted_on=values_of(dates, segments, heading, 4).dates()),
-        "provider_level": _table(segments, levels[segments.equals(levels, 3, "20")]),
-        "subscriber_level": _table(segments, levels[segments.equals(levels, 3, "22")]),
-        "patient_level": _table(segments, levels[segments.equals(levels, 3, "23")]),
+        "transaction": sayings(segments, sets, submitted_on=values_of(dates, segments, heading, 4).dates()),
+        "provider_level": sayings(segments, levels[segments.equals(levels, 3, "20")]),
+        "subscriber_level": sayings(segments, levels[segments.equals(levels, 3, "22")]),
+        "patient_level": sayings(segments, levels[segments.equals(levels, 3, "23")]),
     }
 
 
@@ -109,7 +69,7 @@ def _parties(owners: Scopes) -> dict[str, pa.Table]:
     coverage = coverage[owners.above_claim(coverage)]
     npi = text_where(segments.equals(billing, 8, "XX"), text_of(segments, billing, 9))
     return {
-        "billing": _table(
+        "billing": sayings(
             segments,
             billing,
             npi=npi,
@@ -118,15 +78,15 @@ def _parties(owners: Scopes) -> dict[str, pa.Table]:
         ),
         "subscriber": _person(segments, subscriber, born[is_subscriber]),
         "patient": _person(segments, patient, born[is_patient]),
-        "payer": _table(segments, payer, name=text_of(segments, payer, 3), id=text_of(segments, payer, 9)),
-        "coverage": _table(
+        "payer": sayings(segments, payer, name=text_of(segments, payer, 3), id=text_of(segments, payer, 9)),
+        "coverage": sayings(
             segments, coverage, rank=text_of(segments, coverage, 1), filing=text_of(segments, coverage, 9)
         ),
     }
 
 
 def _person(segments: Segments, names: Rows, demographics: Rows) -> pa.Table:
-    return _table(
+    return sayings(
         segments,
         names,
         last_name=text_of(segments, names, 3),
@@ -135,7 +95,3 @@ def _person(segments: Segments, names: Rows, demographics: Rows) -> pa.Table:
         birth_on=values_of(dates, segments, demographics, 2).dates(),
         gender=text_of(segments, demographics, 3),
     )
-
-
-def _table(segments: Segments, rows: Rows, **columns: pa.Array) -> pa.Table:
-    return pa.table({"number": pa.array(segments.number(rows))} | columns)

@@ -9,7 +9,9 @@ import numpy as np
 import pyarrow as pa
 
 from transforms.x12.segments import Mask, Rows, Segments
-from transforms.x12.values import Values
+from transforms.x12.values import Values, quantities
+
+_QUANTITY_SCALE = 10_000
 
 
 def text_of(segments: Segments, rows: Rows, position: int | Rows) -> pa.StringArray:
@@ -41,3 +43,12 @@ def values_of(
 def either(first: Rows, second: Rows) -> Rows:
     """Row for row the first, or the second where the first is -1."""
     return np.where(first < 0, second, first)
+
+
+def whole_numbers(segments: Segments, rows: Rows, position: int | Rows) -> Values:
+    """A count of each row; one with decimals is malformed."""
+    values = quantities(segments, rows, position)
+    whole = values.numbers % _QUANTITY_SCALE == 0
+    return Values(
+        np.where(whole, values.numbers // _QUANTITY_SCALE, 0), values.known & whole, values.malformed | ~whole
+    )

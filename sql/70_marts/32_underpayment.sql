@@ -1,0 +1,88 @@
+-- in: result.line_price, result.standing_answer
+-- out: mart.underpayment
+-- grain: one line of a standing primary answer that was allowed less than the fee schedule says, beyond the tolerance
+-- rerun: a view, made anew whenever its file changes
+
+create view mart.underpayment as
+select
+    price.practice_id,
+    price.file_id,
+    price.segment,
+    price.claim_segment,
+    file.name as file_name,
+    price.night_on,
+    answer.root_file_id as claim_file_id,
+    answer.root_segment as submitted_segment,
+    answer.answered_on,
+    claim.patient_control_number,
+    claim.payer_control_number,
+    price.payer_id,
+    known.name as payer_name,
+    price.procedure_code,
+    price.modifier,
+    price.service_on,
+    price.units,
+    (price.charge_cents / 100.0)::numeric(14, 2) as charge,
+    (price.paid_cents / 100.0)::numeric(14, 2) as paid,
+    (price.patient_responsibility_cents / 100.0)::numeric(14, 2) as patient_responsibility,
+    (price.reduction_cents / 100.0)::numeric(14, 2) as reduction,
+    (price.allowed_cents / 100.0)::numeric(14, 2) as allowed,
+    (price.schedule_cents / 100.0)::numeric(14, 2) as fee_schedule,
+    (price.expected_cents / 100.0)::numeric(14, 2) as expected,
+    (price.variance_cents / 100.0)::numeric(14, 2) as variance,
+    (price.payer_allowed_cents / 100.0)::numeric(14, 2) as payer_says_allowed
+from mart.latest_night as latest
+cross join lateral result.standing_answer(latest.practice_id, latest.night_on) as answer
+inner join result.line_price as price
+    on
+        answer.practice_id = price.practice_id
+        and answer.file_id = price.file_id
+        and answer.segment = price.claim_segment
+        and price.night_on <= latest.night_on
+inner join raw.file as file on price.practice_id = file.practice_id and price.file_id = file.file_id
+inner join core.remittance_claim as claim
+    on
+        price.practice_id = claim.practice_id
+        and price.file_id = claim.file_id
+        and price.claim_segment = claim.segment
+left join lateral result.known_payer(latest.practice_id, latest.night_on) as known on price.payer_id = known.payer_id
+where
+    answer.state = 'answered'
+    and price.variance_cents > price.tolerance_cents
+    and not exists (
+        select 1
+        from result.line_price as later
+        where
+            later.practice_id = price.practice_id and later.file_id = price.file_id
+            and later.segment = price.segment and later.night_on > price.night_on
+            and later.night_on <= latest.night_on
+    );
+
+comment on view mart.underpayment is 'One line of a standing primary answer that was allowed less than the fee schedule says, beyond the tolerance.';
+comment on column mart.underpayment.practice_id is 'The practice whose data this is.';
+comment on column mart.underpayment.file_id is 'The file that said this; its name is in file_name.';
+comment on column mart.underpayment.segment is 'Segment number of its SVC in the file.';
+comment on column mart.underpayment.claim_segment is 'Segment number of its CLP.';
+comment on column mart.underpayment.file_name is 'The file''s name.';
+comment on column mart.underpayment.night_on is 'The night it was priced.';
+comment on column mart.underpayment.claim_file_id is 'With submitted_segment the claim in mart.claim.';
+comment on column mart.underpayment.submitted_segment is 'Segment number of that claim''s first CLM.';
+comment on column mart.underpayment.answered_on is 'Payment date of the remittance.';
+comment on column mart.underpayment.patient_control_number is 'CLP01.';
+comment on column mart.underpayment.payer_control_number is 'CLP07.';
+comment on column mart.underpayment.payer_id is 'The payer, as in payers.yaml.';
+comment on column mart.underpayment.payer_name is 'Its name.';
+comment on column mart.underpayment.procedure_code is 'The procedure billed.';
+comment on column mart.underpayment.modifier is 'The modifier the schedule row is for; empty for none.';
+comment on column mart.underpayment.service_on is 'The day the schedule is read for.';
+comment on column mart.underpayment.units is 'Units the schedule amount is multiplied by.';
+comment on column mart.underpayment.charge is 'SVC02, in dollars.';
+comment on column mart.underpayment.paid is 'SVC03, in dollars.';
+comment on column mart.underpayment.patient_responsibility is 'PR adjustments of the line, in dollars.';
+comment on column mart.underpayment.reduction is
+'Reductions of the payment that are not of the price (sequestration), in dollars.';
+comment on column mart.underpayment.allowed is 'Paid + patient responsibility + reduction.';
+comment on column mart.underpayment.fee_schedule is 'Schedule amount for one unit.';
+comment on column mart.underpayment.expected is 'Schedule × units, half up, never above the charge.';
+comment on column mart.underpayment.variance is 'Expected less allowed: what is short.';
+comment on column mart.underpayment.payer_says_allowed is 'AMT*B6, for comparison.';

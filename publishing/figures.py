@@ -62,12 +62,25 @@ def figures(connection: Connection, night: date) -> Figures:
     return Figures(night=found[0], **rest)
 
 
-def rows(connection: Connection, query: str, night: date, **parameters: object) -> list[Row]:
+def latest_night() -> date:
+    """The latest night that was ever opened.
+
+    Raises:
+        NightError: there is none.
+    """
+    with reading() as connection:
+        (found,) = rows(connection, "latest_night")
+    if found["night_on"] is None:
+        raise NightError("No night has run yet.", remedy="Run one: `claimledger night --date YYYY-MM-DD`.")
+    return date.fromisoformat(str(found["night_on"]))
+
+
+def rows(connection: Connection, query: str, night: date | None = None, **parameters: object) -> list[Row]:
     """All rows of sql/80_publish/`query`.sql for `night`."""
     return list(stream(connection, query, night, **parameters))
 
 
-def stream(connection: Connection, query: str, night: date, **parameters: object) -> Iterator[Row]:
+def stream(connection: Connection, query: str, night: date | None = None, **parameters: object) -> Iterator[Row]:
     """The rows of sql/80_publish/`query`.sql for `night`, a few thousand in memory at a time."""
     statement = text((SQL / "80_publish" / f"{query}.sql").read_text("utf-8"))
     values = {"practice_id": settings().practice_id, "night": night, **parameters}

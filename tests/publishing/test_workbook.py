@@ -1,0 +1,129 @@
+"""The workbook read back: sheets, types, filters, print setup; whole or not at all; same night, same bytes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from night_of_figures import figures, worklist
+from openpyxl import load_workbook
+
+from publishing import workbook
+from publishing.workbook import write_workbook
+from transforms.errors import PublicationError
+
+
+def item(number, **changes):
+    row = {"priority": 90, "standing": "new", "payer_name": "=Evil & Sons", "patient_control_number": f"ACC-{number}"}
+    row |= {"procedure_code": "99214", "service_from_on": date(2026, 2, 3), "amount_at_stake": Decimal("1204.55")}
+    row |= {
+        "deadline_on": date(2026, 4, 2),
+        "summary": "Denied. " * 30,
+        "priority_reasons": "a; b",
+        "resolved_by": None,
+    }
+    row |= {"status": "waiting", "owner": "ann", "snoozed_until_on": None, "first_night_on": date(2026, 3, 28)}
+    return row | {"file_name": "a.835", "segment": 12, "item_key": f"denied-{number}"} | changes
+
+
+REJECTED = {"file_name": "-x.bin", "kind": None, "unit": "file", "rule": "file-kind", "segment": None, "offset": 0}
+REJECTED |= {"message": "Not a claim file.", "claims": 0, "charge": Decimal("0.00"), "paid": Decimal("0.00")}
+FINDING = {
+    "severity": "error",
+    "rule": "claim-balance",
+    "file_name": "a.835",
+    "segment": 3,
+    "offset": 33,
+    "message": "1.00",
+}
+
+
+def written(path, items=(), **changes):
+    write_workbook(path, figures(**changes), lambda kind: items if kind == "denied" else [], [REJECTED], [FINDING])
+    return path
+
+
+@pytest.fixture
+def book(tmp_path):
+    return load_workbook(written(tmp_path / "worklists.xlsx", [item(1), item(2, deadline_on=None)]))
+
+
+def test_a_sheet_for_the_summary_each_worklist_with_items_and_the_rest(book):
+    assert book.sheetnames == ["Summary", "Denied", "No answer", "Claims by age", "Rejected", "Findings"]
+
+
+def test_dates_are_dates_amounts_are_numbers_and_text_is_text(book):
+    headers, first, second = book["Denied"].iter_rows(values_only=False)
+    cells = {header.value: cell for header, cell in zip(headers, first, strict=True)}
+    assert cells["Service date"].value == datetime(2026, 2, 3)  # noqa: DTZ001 - what openpyxl gives for a date
+    assert cells["Service date"].number_format == "yyyy-mm-dd"
+    assert cells["At stake"].value == 1204.55
+    assert cells["At stake"].data_type == "n"
+    assert cells["Payer"].value == "'=Evil & Sons"
+    assert {cell.data_type for cell in (*first, *second)} <= {"n", "s", "d", "inlineStr"}
+    assert second[list(cells).index("Deadline")].value is None
+
+
+def test_headers_are_frozen_and_filtered_and_printed_on_every_page(book):
+    sheet = book["Denied"]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:R3"
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.fitToHeight == 0  # as many pages as it takes, each as wide as the sheet
+    assert sheet.row_dimensions[2].height >= 75  # the sentence needs five lines
+
+
+def test_the_summary_has_the_night_its_totals_the_tie_and_every_worklist(book):
+    shown = [cell for row in book["Summary"].iter_rows(values_only=True) for cell in row if cell is not None]
+    assert shown[0] == "Night of Monday 2026-03-30"
+    assert 1234567.89 in shown
+    assert "Yes: what came in is what was loaded and what was rejected, to the cent." in shown
+    assert {"Denied", "Underpaid", "Ageing", "Set aside"} <= set(shown)
+
+
+def test_what_does_not_tie_is_said(tmp_path):
+    night = figures().night | {"ties": False, "differences": [{"file_id": 7, "unit": "claims", "in": 3, "loaded": 2}]}
+    book = load_workbook(written(tmp_path / "w.xlsx", night=night))
+    shown = [row[0] for row in book["Summary"].iter_rows(values_only=True)]
+    assert "file_id 7, unit claims, in 3, loaded 2" in shown
+
+
+def test_the_same_night_gives_the_same_bytes(tmp_path):
+    first, second = (written(tmp_path / name, [item(1)]).read_bytes() for name in ("a.xlsx", "b.xlsx"))
+    assert first == second
+
+
+def test_a_worklist_longer_than_a_sheet_goes_on_in_the_next(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook, "MOST_ROWS", 3)
+    numbers = range(8)
+    book = load_workbook(written(tmp_path / "w.xlsx", [item(number) for number in numbers]))
+    sheets = [name for name in book.sheetnames if name.startswith("Denied")]
+    assert sheets == ["Denied", "Denied 2", "Denied 3"]
+    keys = [row[-1] for name in sheets for row in book[name].iter_rows(min_row=2, values_only=True)]
+    assert keys == [f"denied-{number}" for number in numbers]
+
+
+def test_a_failure_half_way_leaves_the_earlier_workbook_and_nothing_else(tmp_path):
+    path = written(tmp_path / "w.xlsx", [item(1)])
+    before = path.read_bytes()
+
+    def broken():
+        yield item(1)
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(PublicationError, match="No space left"):
+        written(path, broken())
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_only_its_owner_can_read_it(tmp_path):
+    assert written(tmp_path / "w.xlsx").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_kind_whose_items_are_all_resolved_still_has_its_sheet(tmp_path):
+    path = written(tmp_path / "w.xlsx", [item(1, standing="resolved")], worklists=[worklist("denied", 1, "0")])
+    assert load_workbook(path).sheetnames[1] == "Denied"

@@ -1,4 +1,4 @@
-"""Claims of an 837: CLM and what stands above it, to the frame `claim` (after `claim_context`, `claim_line`)."""
+"""Claims of an 837: CLM and what stands above it, to the frame `claim` (after `above`, `lines`)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.x12.claim_line import Lines
-from transforms.x12.claim_scopes import Scopes
+from transforms.x12.claim.lines import Lines
+from transforms.x12.claim.scopes import Scopes
 from transforms.x12.composites import composites
 from transforms.x12.context import Context
 from transforms.x12.optional import text_of, values_of

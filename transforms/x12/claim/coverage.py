@@ -1,11 +1,11 @@
-"""Other payers (loops 2320 and 2330) and diagnoses (HI) of claims of an 837, to their frames (after `claim_scopes`)."""
+"""Other payers (loops 2320 and 2330) and diagnoses (HI) of claims of an 837, to their frames (after `scopes`)."""
 
 from __future__ import annotations
 
 import numpy as np
 import pyarrow as pa
 
-from transforms.x12.claim_scopes import Scopes
+from transforms.x12.claim.scopes import Scopes
 from transforms.x12.composites import composites
 from transforms.x12.optional import text_of, values_of
 from transforms.x12.segments import Mask, Rows, slices

@@ -1,4 +1,4 @@
-"""Service lines of an 837: LX and its SV1, SV2 or SV3 (loop 2400) to the frame `claim_line` (after `claim_scopes`)."""
+"""Service lines of an 837: LX and its SV1, SV2 or SV3 (loop 2400) to the frame `claim_line` (after `scopes`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.x12.claim_scopes import Scopes
+from transforms.x12.claim.scopes import Scopes
 from transforms.x12.composites import Composites, composites
 from transforms.x12.optional import text_of
 from transforms.x12.periods import first_known, periods

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from transforms.x12.claim_scopes import Scopes
+from transforms.x12.claim.scopes import Scopes
 from transforms.x12.optional import text_of, values_of
-from transforms.x12.ownership import level
+from transforms.x12.owners import opened_by
 from transforms.x12.segments import Rows
 from transforms.x12.tables import table
 from transforms.x12.values import dates
@@ -16,7 +16,7 @@ def submission_table(owners: Scopes) -> pa.Table:
     """The frame `submission`: one row an ST of the window, whose head lies in it whole."""
     segments = owners.segments
     rows, names = segments.rows("ST"), segments.rows("NM1")
-    transaction = level(len(segments.ids), rows, segments.rows("SE"))
+    transaction = opened_by(owners.transaction_of, rows)
     heading = transaction.first(segments.rows("BHT"))
 
     def named(code: str) -> Rows:

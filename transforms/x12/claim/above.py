@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from transforms.x12.claim_scopes import Scopes
+from transforms.x12.claim.scopes import Scopes
 from transforms.x12.context import Context, sayings
 from transforms.x12.optional import text_of, text_where, values_of
-from transforms.x12.ownership import level
+from transforms.x12.owners import opened_by
 from transforms.x12.segments import Mask, Rows, Segments
 from transforms.x12.values import dates
 
@@ -34,13 +34,14 @@ def claim_context(owners: Scopes) -> Context:
     Args:
         owners: the scopes of the window.
     """
-    return Context(_levels(owners.segments) | _parties(owners), _ENDS)
+    return Context(_levels(owners) | _parties(owners), _ENDS)
 
 
-def _levels(segments: Segments) -> dict[str, pa.Table]:
+def _levels(owners: Scopes) -> dict[str, pa.Table]:
     """The transactions and the hierarchical levels that begin in the window."""
+    segments = owners.segments
     sets, levels = segments.rows("ST"), segments.rows("HL")
-    heading = level(len(segments.ids), sets, segments.rows("SE")).first(segments.rows("BHT"))
+    heading = opened_by(owners.transaction_of, sets).first(segments.rows("BHT"))
     return {
         "transaction": sayings(segments, sets, submitted_on=values_of(dates, segments, heading, 4).dates()),
         "provider_level": sayings(segments, levels[segments.equals(levels, 3, "20")]),

@@ -20,7 +20,8 @@ ProviderAdjustment = tuple[str, int, str]  # reason code, cents (positive lowers
 class Flag:
     """Something the worklists should say about a claim while this answer stands.
 
-    `expected_cents` is what the flat schedule gives for the line, None where it has no rate.
+    `expected_cents` is what the flat schedule gives, None where it has no rate; `amount_cents` is what is at stake:
+    of a denial what the schedule gives, else the charge; of an underpayment what is missing.
     """
 
     kind: str

@@ -239,8 +239,10 @@ class Outcomes:
 
     def _denied_claim(self, claim: Claim) -> list[Answer]:
         group, reason, remark = self._rng.choice(DENIALS)
-        expected = sum(self._price.rate(claim, line) or 0 for line in claim.lines)
-        flag = Flag("denied", None, claim.charge_cents, expected, 0, (f"{group}|{reason}",))
+        rates = [self._price.rate(claim, line) for line in claim.lines]
+        expected = None if None in rates else sum(rate or 0 for rate in rates)
+        at_stake = claim.charge_cents if expected is None else expected
+        flag = Flag("denied", None, at_stake, expected, 0, (f"{group}|{reason}",))
         whole, remarks = [(group, reason, claim.charge_cents)], (remark,) if remark else ()
         return [answer(claim, [], adjustments=whole, remarks=remarks, flags=[flag])]
 
@@ -251,7 +253,8 @@ class Outcomes:
         return [answer(claim, lines, status=NOT_RECOGNISED, flags=flags)]
 
     def _denial(self, claim: Claim, line: Line, reason: str) -> Flag:
-        return Flag("denied", line, line.charge_cents, self._price.rate(claim, line), 0, (reason,))
+        rate = self._price.rate(claim, line)
+        return Flag("denied", line, line.charge_cents if rate is None else rate, rate, 0, (reason,))
 
     def _paid(self, claim: Claim) -> list[Answer]:
         return [self._price.honest(claim)]

@@ -107,9 +107,9 @@ class BillingOffice:
         arrival = partial(self._refused, refused, "277CA")
         self._post.send(max(self._first, came_on), File(name, "277CA", content, "", arrival))
 
-    def _refused(self, claims: Iterable[Claim], by: str, night: date) -> None:
+    def _refused(self, claims: Iterable[Claim], by: str, _: date) -> None:
         for claim in claims:
-            self._truth.refused(claim, by, night)
+            self._truth.refused(claim, by)
 
 
 REFUSED_BY_FORM = ("rejected_by_999", "rejected_by_999_then_resent")

@@ -64,6 +64,7 @@ class Truth:
         self.log: list[Item] = []
         self.files: list[Item] = []
         self._due: dict[date, list[ClaimState]] = {}
+        self._touched: dict[int, ClaimState] = {}
 
     def sent(self, one: Sending, sent_on: date, file: str, control_number: str, night: date) -> None:
         """A claim that we sent arrived in one of our own 837 files."""
@@ -74,13 +75,10 @@ class Truth:
         for days in (one.claim.payer.usual_answer_days, one.claim.payer.ageing_days):
             due_on = max(night, nights.on_or_after(sent_on + timedelta(days=days + 1)))
             self._due.setdefault(due_on, []).append(state)
-        self._refresh(state, night)
 
-    def refused(self, claim: Claim, by: str, night: date) -> None:
+    def refused(self, claim: Claim, by: str) -> None:
         """A 999 or a 277CA turned the claim away."""
-        state = self._state(claim, claim.payer.payer_id)
-        state.is_refused = by
-        self._refresh(state, night)
+        self._state(claim, claim.payer.payer_id).is_refused = by
 
     def answered(self, remittance: Remittance, file: str, night: date) -> None:
         """A remittance arrived that counts (no copy of an earlier one)."""
@@ -97,12 +95,17 @@ class Truth:
         self._logged({"kind": "rejected_file", "file": file, "night": night, "why": why, "unit": unit}, night)
 
     def end(self, night: date) -> None:
-        """The night is over: whoever has waited too long comes up."""
+        """The night is over: look again at every claim that something arrived about, or that has waited too long."""
         for state in self._due.pop(night, ()):
+            self._touched[id(state)] = state
+        for state in self._touched.values():
             self._refresh(state, night)
+        self._touched.clear()
 
     def _state(self, claim: Claim, payer_id: str) -> ClaimState:
-        return self.claims.setdefault((claim.patient_control_number, payer_id), ClaimState(claim))
+        state = self.claims.setdefault((claim.patient_control_number, payer_id), ClaimState(claim))
+        self._touched[id(state)] = state
+        return state
 
     def _give(self, one: Answer, remittance: Remittance, where: Item, night: date) -> None:
         payer_id = one.claim.payer.payer_id
@@ -118,14 +121,13 @@ class Truth:
             item = {"kind": "ambiguous", **_of_remittance(remittance), **about, "amount_cents": one.charge_cents}
             self._logged(item, night)
             for number in one.claim.alike:
-                self.claims[number, payer_id].is_in_doubt = True
-                self._refresh(self.claims[number, payer_id], night)
+                twin = self.claims[number, payer_id]
+                twin.is_in_doubt, self._touched[id(twin)] = True, twin
             return
         if one.payer is not one.claim.payer:  # forwarded: the next payer's answer changes nothing here
             state.forwarded.append(about)
             return
         state.given.append(Given(remittance.produced_on, one.is_reversal, one.flags, about))
-        self._refresh(state, night)
 
     def _refresh(self, state: ClaimState, night: date) -> None:
         """Log what has come up for the claim and what has gone."""

@@ -11,6 +11,7 @@ from simulator.remittances import Remittance
 from simulator.x12 import Segment, money
 
 VERSION = "005010X221A1"
+FILING_CODES = {"BL": "12", "CI": "15"}  # CLP06 knows fewer than the 837's SBR09
 
 
 def route(practice: Practice, remittance: Remittance) -> x12.Route:
@@ -75,10 +76,11 @@ def _facility_totals(one: Remittance) -> Segment:
 def _claim(one: Answer) -> list[Segment]:
     claim, inpatient = one.claim, one.claim.is_inpatient
     facility = ("11" if inpatient else "13") if claim.kind == "I" else "11"
+    filing = FILING_CODES.get(one.payer.filing_code, one.payer.filing_code)
     patient_cents = money(one.patient_cents) if one.patient_cents and one.status != REVERSAL else ""
     clp: Segment = (
         "CLP", one.control_number, one.status, money(one.charge_cents), money(one.paid_cents + one.off_by_cents),
-        patient_cents, one.payer.filing_code, one.number, facility, "7" if one.replaces_number else "1",
+        patient_cents, filing, one.number, facility, "7" if one.replaces_number else "1",
         *(("", "470", "1.8912") if inpatient else ()),
     )  # fmt: skip
     segments = [clp, *_adjustments(one.adjustments), *_people(one), *_remarks(one)]

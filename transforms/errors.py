@@ -11,6 +11,11 @@ These are for faults of the program, its surroundings or a whole file.
     └── PublicationError   a checkpoint that failed, a workbook that cannot be written
 """
 
+from pathlib import Path
+from traceback import walk_tb
+
+OWN_CODE = Path(__file__).parents[1]
+
 
 class ClaimledgerError(Exception):
     """What happened, where, and the remedy, in words for the person who reads it.
@@ -34,6 +39,22 @@ class ClaimledgerError(Exception):
 
 def _rebuild(kind: type[ClaimledgerError], what: str, where: str, remedy: str) -> ClaimledgerError:
     return kind(what, where=where, remedy=remedy)
+
+
+def in_words(error: Exception) -> ClaimledgerError:
+    """The fault as a person may read it: one of ours as it is, of any other only its type and its place in our code.
+
+    The message of an exception that nobody foresaw is left out, as it may repeat a patient's data.
+    """
+    if isinstance(error, ClaimledgerError):
+        return error
+    places = [(Path(frame.f_code.co_filename), line) for frame, line in walk_tb(error.__traceback__)]
+    own = [(path, line) for path, line in places if path.is_relative_to(OWN_CODE) and "site-packages" not in path.parts]
+    file, line = (own or places or [(Path("?"), 0)])[-1]
+    return ClaimledgerError(
+        f"The program met a fault that it did not foresee: {type(error).__name__} in {file.name}, line {line}.",
+        remedy="Run the night again; if it comes back, report this sentence.",
+    )
 
 
 class ReadError(ClaimledgerError):

@@ -1,0 +1,108 @@
+"""The steps of `warehouse.night.STEPS` as tasks: each calls one function of one room, imported when it runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from airflow.sdk import TriggerRule, task
+
+from assets import WORKLISTS
+from conduct import in_words
+from night_of_run import config_of_run, inbox_of_run, night_of
+
+if TYPE_CHECKING:
+    from airflow.sdk.types import OutletEventAccessorsProtocol
+
+
+@task(task_id="open")
+@in_words
+def open_night() -> None:
+    """Opens the night with the configuration in force."""
+    from warehouse.night import open_night
+
+    open_night(night_of(), config_of_run())
+
+
+@task
+@in_words
+def receive() -> list[list[int]]:
+    """Archives and registers what lies in the inbox; gives the numbers of the files, in batches."""
+    from warehouse.receive import receive
+
+    return receive(night_of(), inbox_of_run()) or [[]]  # an empty batch, so that a quiet night goes on
+
+
+@task(map_index_template="{{ task.op_kwargs.file_ids[:1] | join }} and {{ task.op_kwargs.file_ids[1:] | length }} more")
+@in_words
+def take_in(file_ids: list[int]) -> None:
+    """Reads, checks and loads a batch, one transaction a file; a bad file is set aside and does not turn it red."""
+    from warehouse.intake import take_in
+
+    take_in(night_of(), file_ids)
+
+
+@task(trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)
+@in_words
+def tie_out() -> None:
+    """Compares what came in with what was loaded and rejected, also when a batch failed; goes no further without it."""
+    from transforms.errors import NightError
+    from warehouse.totals import tie_out
+
+    missing = {difference["name"] for difference in tie_out(night_of())}
+    if missing:
+        raise NightError(
+            f"What came in is not what was loaded and rejected, in {len(missing)} files; everything else is loaded.",
+            where=", ".join(sorted(missing)[:5]),
+            remedy="See why take_in failed, then clear it; nothing is published meanwhile.",
+        )
+
+
+@task
+@in_words
+def reconcile() -> dict[str, int]:
+    """Matches remittances to claims; gives rows by file of SQL."""
+    return _run_stage("reconcile")
+
+
+@task
+@in_words
+def price() -> dict[str, int]:
+    """Compares what was allowed with the fee schedule; gives rows by file of SQL."""
+    return _run_stage("price")
+
+
+@task(outlets=[WORKLISTS])
+@in_words
+def worklists(*, outlet_events: OutletEventAccessorsProtocol) -> dict[str, int]:
+    """Writes the night's worklist, closes the night and sets off its publication; gives rows by file of SQL."""
+    from warehouse.night import close_night
+
+    rows = _run_stage("worklists")
+    close_night(night_of())
+    outlet_events[WORKLISTS].add_partitions(night_of().isoformat())  # a run by the form has no partition key
+    return rows
+
+
+@task
+@in_words
+def checkpoint() -> None:
+    """Checks the warehouse before anything leaves it."""
+    from publishing.checkpoint import check
+
+    check(night_of())
+
+
+@task
+@in_words
+def publish() -> str:
+    """Publishes the worklists; gives the path of the workbook."""
+    from publishing.publish import publish
+
+    return str(publish(night_of()))
+
+
+def _run_stage(step: str) -> dict[str, int]:
+    from warehouse.night import STAGES
+    from warehouse.steps import run_stage
+
+    return run_stage(STAGES[step], night_of())

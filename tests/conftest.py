@@ -76,6 +76,13 @@ def warehouse(embedded_server: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
         connection.execute(f"drop database {name} with (force)")
 
 
+@pytest.fixture
+def operator(embedded_server: Path) -> Iterator[psycopg.Connection[tuple[object, ...]]]:
+    """The run's server as its superuser sees it, for what no role of the pipeline may do."""
+    with superuser(embedded_server) as connection:
+        yield connection
+
+
 def superuser(home: Path) -> psycopg.Connection[tuple[object, ...]]:
     return as_superuser(int((home / "postgres.port").read_text()), read_credentials(home)["postgres"])
 

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
+import psycopg
 
 from transforms.errors import WarehouseError
 from warehouse.account import server_account
@@ -51,7 +52,14 @@ def start(home: Path, **options: str) -> int:
         if postmaster(data) is None:
             _clear_leftovers(data)
             port = _launch(home, options)
-        make_databases(port, credentials)
+        try:
+            make_databases(port, credentials)
+        except psycopg.OperationalError as error:
+            raise WarehouseError(
+                "The embedded database runs but does not answer.",
+                where=str(home / "logs" / "postgres.log"),
+                remedy="Run `claimledger stop`, then start again.",
+            ) from error
         return port
 
 

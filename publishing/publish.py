@@ -11,8 +11,7 @@ from publishing.figures import figures, reading, rows, stream
 from publishing.summary import summary
 from publishing.workbook import write_workbook
 from transforms.errors import PublicationError
-from warehouse.night import mark_published
-from warehouse.record import timed
+from warehouse.record import note_published, timed
 from warehouse.settings import settings
 
 TEXT_WIDTH = 100
@@ -33,7 +32,7 @@ def publish(night: date) -> Path:
     with timed(night, "publish"):
         workbook.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write_workbook(workbook, night)
-        mark_published(night)
+        note_published(night)
         _write_text(workbook.with_name("summary.txt"), night)
     return workbook
 

@@ -22,6 +22,7 @@ ITEMS = [  # sql/80_publish/items.sql
     Column("First night", "first_night_on", 12),
     Column("File", "file_name", 30),
     Column("Segment", "segment", 10, is_number=True),
+    Column("Arithmetic", "arithmetic", 50, is_long=True),
     Column("Item", "item_key", 26),
 ]
 

@@ -19,8 +19,9 @@ select
     state.owner,
     state.snoozed_until_on,
     item.first_night_on,
-    file.name as file_name,
+    coalesce(item.proof ->> 'file', file.name) as file_name,
     item.segment,
+    item.proof ->> 'arithmetic' as arithmetic,
     item.item_key
 from result.worklist_item as item
 left join work.item_state as state on item.practice_id = state.practice_id and item.item_key = state.item_key

@@ -24,7 +24,11 @@ def item(number, **changes):
         "resolved_by": None,
     }
     row |= {"status": "waiting", "owner": "ann", "snoozed_until_on": None, "first_night_on": date(2026, 3, 28)}
-    return row | {"file_name": "a.835", "segment": 12, "item_key": f"denied-{number}"} | changes
+    return (
+        row
+        | {"file_name": "a.835", "segment": 12, "arithmetic": "150.50 - 120.00 = 30.50", "item_key": f"denied-{number}"}
+        | changes
+    )
 
 
 REJECTED = {"file_name": "-x.bin", "kind": None, "unit": "file", "rule": "file-kind", "segment": None, "offset": 0}
@@ -68,7 +72,7 @@ def test_dates_are_dates_amounts_are_numbers_and_text_is_text(book):
 def test_headers_are_frozen_and_filtered_and_printed_on_every_page(book):
     sheet = book["Denied"]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:R3"
+    assert sheet.auto_filter.ref == "A1:S3"
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.sheet_properties.pageSetUpPr.fitToPage

@@ -30,23 +30,23 @@ class Composites:
     before: Rows
     inside: Rows
 
-    def text(self, position: int) -> pa.StringArray:
-        """A component, counted from 1, as text; null where it is absent or empty."""
-        return slices(self.segments.data, *self.bounds(position))
+    def text(self, position: int | Rows, wanted: Mask | None = None) -> pa.StringArray:
+        """A component, counted from 1, as text; null where it is absent or empty, or not `wanted`."""
+        start, end = self.bounds(position)
+        return slices(self.segments.data, start, end if wanted is None else np.where(wanted, end, start))
 
-    def bounds(self, position: int) -> tuple[Rows, Rows]:
+    def bounds(self, position: int | Rows) -> tuple[Rows, Rows]:
         """Where a component, counted from 1, begins and ends; empty at the element's end where it is absent."""
-        opened = self._separator(position - 1) + 1 if position > 1 else self.starts
-        closed = self._separator(position)
+        opened = np.where(position > 1, self._separator(position - 1) + 1, self.starts)
         start = np.where(self.inside >= position - 1, opened, self.ends)
-        end = np.where(self.inside >= position, closed, self.ends)
+        end = np.where(self.inside >= position, self._separator(position), self.ends)
         return start, end
 
     def more_than(self, most: int) -> Mask:
         """Which elements have more than `most` components."""
         return self.inside >= most
 
-    def _separator(self, which: int) -> Rows:
+    def _separator(self, which: int | Rows) -> Rows:
         """Place of separator `which`, from 1, of each element; meaningless where it has fewer."""
         found = np.minimum(self.before + which - 1, max(len(self.separators) - 1, 0))
         return self.separators[found] if len(self.separators) else self.ends

@@ -32,7 +32,7 @@ def index(window: Window) -> Segments:
     marks = np.flatnonzero(mark)
     last = np.flatnonzero(ending[marks])
     starts, ends = _between(marks)
-    first = np.concatenate([_NONE[:0], [0], last[:-1] + 1]) if len(last) else _NONE
+    first = np.append(0, last[:-1] + 1) if len(last) else _NONE
     breaks = _line_breaks(text, window)
     if breaks is not None or blank[data[starts[first]]].any():
         _skip_blanks(data, starts, ends, first, blank)
@@ -46,12 +46,28 @@ def index(window: Window) -> Segments:
         data=data,
         starts=starts,
         ends=ends,
-        first=first,
-        count=last - first,
+        first=np.append(first, len(starts) - 1),
+        count=np.append(last - first, -1),
         ids=_packed_ids(data, starts[first], ends[first]),
+        wanted=np.ones(len(first), dtype=np.bool_),
         places=starts[first],
         joined=_NONE,
     )
+
+
+def segment_ids(window: Window) -> NDArray[np.uint32]:
+    """Only the ids `index` would give."""
+    body = _with_last_terminator(window)
+    data = np.frombuffer(body + _PADDING, dtype=np.uint8)
+    ends = np.flatnonzero(data[: len(body)] == window.delimiters.segment)
+    starts = np.empty(len(ends), dtype=np.int64)
+    starts[:1] = 0
+    np.add(ends[:-1], 1, out=starts[1:])
+    blank = _blanks(window)
+    _skip_blanks(data, starts, ends, np.arange(len(ends)), blank)
+    blank[window.delimiters.element] = True
+    after_two, after_three = blank[data[starts + 2]], blank[data[starts + 3]]
+    return _packed_ids(data, starts, np.where(after_two, starts + 2, np.where(after_three, starts + 3, ends)))
 
 
 def _with_last_terminator(window: Window) -> bytes:

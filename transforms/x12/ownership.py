@@ -28,11 +28,14 @@ class Level:
 
     def first(self, rows: Rows, wanted: Mask | None = None) -> Rows:
         """For each owner, the first of `rows` it owns (where `wanted`); -1 when it owns none."""
-        chosen = rows if wanted is None else rows[wanted]
-        owner = self.owner[chosen]
-        owned = owner >= 0
+        return np.append(rows, -1)[self.first_at(rows, wanted)]
+
+    def first_at(self, rows: Rows, wanted: Mask | None = None) -> Rows:
+        """As `first`, as positions in `rows`."""
+        owner = self.owner[rows]
+        chosen = np.flatnonzero(owner >= 0 if wanted is None else (owner >= 0) & wanted)[::-1]
         found = np.full(len(self.rows), -1, dtype=np.int64)
-        found[owner[owned][::-1]] = chosen[owned][::-1]
+        found[owner[chosen]] = chosen
         return found
 
     def total(self, rows: Rows, amounts: Rows) -> Rows:

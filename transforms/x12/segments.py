@@ -4,7 +4,8 @@ The delimiters are found by comparing the whole window with each; what lies betw
 elements together are one Arrow string array over the window's own bytes, so a column is one `take` of it:
 `segments.text(segments.rows("CLP"), 1)` is CLP01 of every claim. Nothing here loops over segments.
 
-    row      position of a segment in the window, from 0; every method takes an ascending array of them
+    row      position of a segment in the window, from 0; every method takes an array of them; -1 is no segment,
+             all of whose elements are absent
     number   the segment's number in the file
 
 Other modules build on these: `composites` (components of an element), `values` (money, dates, quantities),
@@ -36,9 +37,10 @@ class Segments:
         starts: where each element begins in `data`, blanks around it left out; the last is a stand-in, empty, for
             elements that are absent.
         ends: where each element ends.
-        first: the element that is each segment's id.
-        count: elements of each segment, its id not counted.
+        first: the element that is each segment's id; one more at the end, for -1.
+        count: elements of each segment, its id not counted; -1 at the end, for -1.
         ids: each segment's id as `packed`; 0 for what cannot be an id, and for segments that are hidden.
+        wanted: which segments are not hidden.
         places: where each segment begins in the window, in bytes.
         joined: rows that had line breaks within, which are no part of X12 text and were left out.
     """
@@ -50,6 +52,7 @@ class Segments:
     first: Rows
     count: Rows
     ids: NDArray[np.uint32]
+    wanted: Mask
     places: Rows
     joined: Rows
 
@@ -62,11 +65,11 @@ class Segments:
 
     def only(self, wanted: Mask) -> Segments:
         """The same segments, hiding from `rows` those not wanted (one truth value a segment)."""
-        return self if wanted.all() else replace(self, ids=np.where(wanted, self.ids, np.uint32(0)))
+        return self if wanted.all() else replace(self, wanted=wanted, ids=np.where(wanted, self.ids, np.uint32(0)))
 
     def number(self, rows: Rows) -> Rows:
-        """Numbers in the file, from 1."""
-        return rows + self.window.number
+        """Numbers in the file, from 1; -1 for none."""
+        return np.where(rows < 0, -1, rows + self.window.number)
 
     def element(self, rows: Rows, position: int | Rows) -> Rows:
         """Index into `starts` and `ends` of an element (0 is the id) of each row; the stand-in where it is absent.
@@ -96,9 +99,16 @@ class Segments:
         return same
 
     def content(self, rows: Rows) -> pa.StringArray:
-        """Whole segments as sent, from the id to the last element, without terminator."""
+        """Whole segments as sent, from the id to the last element, without terminator; rows must ascend."""
         first = self.first[rows]
         return slices(self.data, self.starts[first], self.ends[first + self.count[rows]])
+
+    @cached_property
+    def empty(self) -> Mask:
+        """Which segments have nothing between two terminators."""
+        ids = self.first[:-1]
+        nothing: Mask = (self.count[:-1] == 0) & (self.ends[ids] == self.starts[ids])
+        return nothing
 
     @cached_property
     def strings(self) -> pa.StringArray:

@@ -41,9 +41,19 @@ class Values:
     known: Mask
     malformed: Mask
 
-    def __getitem__(self, chosen: Rows | Mask | slice) -> Values:
-        """The same for some of the rows."""
-        return Values(self.numbers[chosen], self.known[chosen], self.malformed[chosen])
+    def at(self, positions: Rows) -> Values:
+        """The values at some positions; nothing where a position is -1."""
+        return Values(
+            np.append(self.numbers, 0)[positions],
+            np.append(self.known, False)[positions],
+            np.append(self.malformed, False)[positions],
+        )
+
+    def otherwise(self, other: Values) -> Values:
+        """These values, and where nothing was read the others."""
+        return Values(
+            np.where(self.known, self.numbers, other.numbers), self.known | other.known, self.malformed | other.malformed
+        )
 
     def integers(self) -> pa.Array:
         """As an int64 column, null where nothing was read."""

@@ -86,6 +86,9 @@ def windows(source: Plain, size: int = WINDOW_BYTES) -> Iterator[Window | Unread
         while not ended and len(held) < max(wanted, MOST_ISA_BYTES):
             chunk = source.read(size)
             held, ended = held + chunk, not chunk
+        if place == 0 and not held.startswith(b"ISA"):
+            yield _not_x12(held)
+            return
         if not held:
             return
         found = delimiters or declared(held[:MOST_ISA_BYTES])
@@ -102,6 +105,12 @@ def windows(source: Plain, size: int = WINDOW_BYTES) -> Iterator[Window | Unread
             number, place, held = number + segments_in(window), place + cut.end, held[cut.end :]
         wanted = size if cut.end else len(held) + size
         delimiters = None if cut.new_delimiters else found
+
+
+def _not_x12(held: bytes) -> Unreadable:
+    if not held.strip():
+        return Unreadable(0, 1, "empty_file", "The file is empty. Ask the sender for it again.")
+    return Unreadable(0, 1, "not_x12", "The file has no ISA segment, so it is no X12 file. Ask the sender what it is.")
 
 
 def segments_in(window: Window) -> int:

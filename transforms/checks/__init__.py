@@ -1,0 +1,1 @@
+"""Checks on frames: each gives findings, never raises, never changes a row."""

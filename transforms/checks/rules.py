@@ -1,0 +1,94 @@
+"""Every rule a finding or a rejection may name: the one table (docs/rules.md is made to agree with it by a test).
+
+Severity says what follows: an *error* means that figures are not to be trusted until a person has looked; a *warning*
+that something is wrong but the figures stand; *information* that something is unusual. A rule whose severity is
+*rejection* sets a file, a transaction or a claim aside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule.
+
+    Args:
+        name: as in findings and rejections.
+        severity: rejection, error, warning or information.
+        words: what it means, for docs/rules.md.
+    """
+
+    name: str
+    severity: str
+    words: str
+
+
+_FILE = (
+    Rule("empty_file", "rejection", "The file has no bytes, or nothing but blanks."),
+    Rule("not_x12", "rejection", "The file has no ISA segment."),
+    Rule("isa_cut_short", "rejection", "The ISA has fewer than its 16 elements."),
+    Rule("isa_impossible_delimiter", "rejection", "The ISA declares a letter, digit or blank as a delimiter."),
+    Rule("isa_same_delimiter_twice", "rejection", "The ISA declares one character for two purposes."),
+    Rule("segment_too_long", "rejection", "16 MB pass without a segment terminator; the file is read up to there."),
+    Rule("unit_too_long", "rejection", "A claim or a transaction's head goes on for more than 16 MB."),
+    Rule("other_encoding", "information", "The file is UTF-16 or UTF-32; it is read as such."),
+    Rule("text_not_utf8", "warning", "Bytes that are not UTF-8 are read as Windows-1252."),
+    Rule("nul_byte", "warning", "NUL bytes are kept as the sign U+2400."),
+    Rule("text_before_isa", "warning", "Text before the first ISA is no X12 and was skipped."),
+    Rule("last_segment_unterminated", "warning", "The last segment of the file has no terminator."),
+)
+_ENVELOPE = (
+    Rule("line_break_in_segment", "information", "A line break within a segment was taken as wrapping and left out."),
+    Rule("empty_segment", "information", "Two terminators follow each other with nothing between."),
+    Rule("iea_missing", "error", "An interchange has no IEA: the file may be cut short."),
+    Rule("ge_missing", "error", "A functional group has no GE: the file may be cut short."),
+    Rule("se_missing", "rejection", "A transaction has no SE: it was cut short."),
+    Rule("end_without_start", "warning", "An SE, GE or IEA ends nothing."),
+    Rule("group_outside_interchange", "warning", "A GS or ST follows an IEA."),
+    Rule("transaction_outside_group", "warning", "An ST stands outside GS and GE."),
+    Rule("segment_outside_transaction", "warning", "A segment stands outside ST and SE; it is not read."),
+    Rule("se_count", "warning", "SE01 is not the number of segments from ST to SE."),
+    Rule("ge_count", "warning", "GE01 is not the number of transactions in the group."),
+    Rule("iea_count", "warning", "IEA01 is not the number of groups in the interchange."),
+    Rule("se_control_number", "warning", "SE02 is not ST02."),
+    Rule("ge_control_number", "warning", "GE02 is not GS06."),
+    Rule("iea_control_number", "warning", "IEA02 is not ISA13."),
+    Rule("control_number_repeated", "warning", "Two transactions of a group have the same ST02."),
+    Rule("transaction_repeated", "warning", "The file holds a transaction with the same content before."),
+    Rule("envelope_date", "information", "The date of an ISA or GS cannot be read."),
+    Rule("kind_not_read", "rejection", "A transaction of a kind that is not read."),
+)
+_REMITTANCE = (
+    Rule("payment_unreadable", "rejection", "BPR is missing or BPR02 is no amount: the payment is not known."),
+    Rule("amount_unreadable", "rejection", "A charge, payment or adjustment of a claim is missing or no amount."),
+    Rule("claim_torn", "rejection", "A claim's segments go on for more than 16 MB."),
+    Rule("provider_adjustment_unreadable", "rejection", "An amount of a PLB is missing or cannot be read."),
+    Rule("line_balance", "error", "SVC02 less the line's CAS amounts is not SVC03."),
+    Rule("claim_balance", "error", "CLP03 less all CAS amounts of the claim is not CLP04."),
+    Rule("transaction_balance", "error", "All CLP04 less all PLB amounts is not BPR02."),
+    Rule("lines_against_claim", "warning", "The claim's SVC02 do not add up to CLP03."),
+    Rule("patient_responsibility", "warning", "CLP05 is not the sum of the claim's PR adjustments."),
+    Rule("negative_payment", "error", "BPR02 is below zero."),
+    Rule("payment_without_method", "warning", "BPR04 is NON but BPR02 is not zero."),
+    Rule("trace_missing", "error", "TRN is missing or has no TRN02: the payment cannot be tied to a deposit."),
+    Rule("payer_missing", "warning", "There is no N1*PR."),
+    Rule("payee_missing", "warning", "There is no N1*PE."),
+    Rule("control_number_missing", "warning", "CLP01 is empty: the claim cannot be matched by its number."),
+    Rule("status_missing", "warning", "CLP02 is empty."),
+    Rule("unknown_status", "information", "CLP02 is not a status of the implementation guide."),
+    Rule("unknown_handling", "information", "BPR01 is not a code of the implementation guide."),
+    Rule("unknown_payment_method", "information", "BPR04 is not a code of the implementation guide."),
+    Rule("unknown_credit_debit", "information", "BPR03 is neither C nor D."),
+    Rule("unknown_adjustment_group", "warning", "CAS01 is not CO, PR, OA or PI (CR before version 5010)."),
+    Rule("unknown_adjustment_reason", "information", "A CARC is not in the list kept in transforms/checks/codes."),
+    Rule("unknown_remark", "information", "A remark code has not the form of a RARC."),
+    Rule("procedure_missing", "warning", "SVC01 names no procedure, product or revenue code."),
+    Rule("date_unreadable", "warning", "A date is no date; the segment is kept as sent."),
+    Rule("amount_not_read", "warning", "An amount that takes no part in balancing cannot be read; it is kept as sent."),
+    Rule("quantity_unreadable", "warning", "A quantity cannot be read; the segment is kept as sent."),
+    Rule("unknown_segment", "warning", "A segment id that the implementation guide does not know; it is kept as sent."),
+    Rule("outside_claim", "warning", "A segment that belongs to a claim or line stands outside of one; it is kept."),
+)
+RULES = {rule.name: rule for rule in (*_FILE, *_ENVELOPE, *_REMITTANCE)}

@@ -1,0 +1,121 @@
+"""The head of a remittance: ST to the first LX or CLP, to the frame `remittance`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from transforms.x12.details import Detail
+from transforms.x12.envelope import Refusal
+from transforms.x12.owners import Owners, opened_by
+from transforms.x12.ownership import Level
+from transforms.x12.segments import Rows
+from transforms.x12.tables import table
+from transforms.x12.values import cents, dates
+
+_UNKNOWN_PAYMENT = (
+    "BPR is missing or BPR02 is no amount, so the payment is not known and nothing of the transaction is taken in. "
+    "Ask the payer to send it again."
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Header:
+    """The heads of the transactions that begin in a window, row for row.
+
+    Args:
+        table: the frame `remittance`, without those refused.
+        refusals: transactions whose payment is not known.
+        rows: the ST of each row of the table.
+        payment: its BPR; `trace`: its TRN; `payer` and `payee`: their N1; each -1 where there is none.
+        unread: segments with a date that could not be read.
+    """
+
+    table: pa.Table
+    refusals: list[Refusal]
+    rows: Rows
+    payment: Rows
+    trace: Rows
+    payer: Rows
+    payee: Rows
+    unread: Rows
+
+
+def header(owners: Owners, events: Detail) -> Header:
+    """The heads of a window's transactions.
+
+    Args:
+        owners: the window's loops.
+        events: its DTM segments.
+    """
+    segments = owners.segments
+    opened = segments.rows("ST")
+    owners.hold(opened, {1, 2, 3})
+    head = opened_by(owners.transaction_of, opened, owners.claim.rows, segments.rows("LX", "PLB"))
+    payment = head.first(segments.rows("BPR"))
+    paid = cents(segments, payment, 2)
+    named = segments.rows("N1")
+    payer, payee = (head.first(named, segments.equals(named, 1, code)) for code in ("PR", "PE"))
+    trace, currency = head.first(segments.rows("TRN")), head.first(segments.rows("CUR"))
+    payment_on = dates(segments, payment, 16)
+    produced = head.first_at(events.rows, segments.equals(events.rows, 1, "405"))
+    columns = {
+        "transaction_segment": segments.number(opened),
+        "control_number": segments.text(opened, 2),
+        "handling_code": segments.text(payment, 1),
+        "payment_cents": paid.numbers,
+        "credit_debit_code": segments.text(payment, 3),
+        "payment_method_code": segments.text(payment, 4),
+        "payment_on": payment_on.dates(),
+        "trace_number": segments.text(trace, 2),
+        "trace_originator_id": segments.text(trace, 3),
+        "trace_supplement": segments.text(trace, 4),
+        "currency_code": segments.text(currency, 2),
+        "produced_on": events.values.at(produced).dates(),
+        "payer_name": segments.text(payer, 2),
+        "payer_id": pc.coalesce(segments.text(payer, 4), _reference(owners, payer, "2U")),
+        "payee_name": segments.text(payee, 2),
+        "payee_npi": _identifier(owners, payee, "XX"),
+        "payee_tax_id": pc.coalesce(_identifier(owners, payee, "FI"), _reference(owners, payee, "TJ")),
+    }
+    taken = paid.known
+    return Header(
+        table("remittance", columns).filter(pa.array(taken)),
+        _refusals(owners, opened[~taken]),
+        opened[taken],
+        payment[taken],
+        trace[taken],
+        payer[taken],
+        payee[taken],
+        payment[payment_on.malformed],
+    )
+
+
+def _reference(owners: Owners, parties: Rows, qualifier: str) -> pa.StringArray:
+    """REF02 of the REF with this qualifier in each party's loop."""
+    segments, rows = owners.segments, owners.segments.rows("REF")
+    found = owners.party.first(rows, segments.equals(rows, 1, qualifier))
+    return segments.text(_at_party(owners.party, parties, found), 2)
+
+
+def _at_party(party: Level, parties: Rows, found: Rows) -> Rows:
+    """What was found for each party, for these ones; -1 where there is no such party."""
+    return np.append(found, -1)[np.where(parties < 0, -1, party.owner[parties])]
+
+
+def _identifier(owners: Owners, parties: Rows, qualifier: str) -> pa.StringArray:
+    """N104 where N103 is the qualifier."""
+    segments = owners.segments
+    return segments.text(np.where(segments.equals(parties, 3, qualifier), parties, -1), 4)
+
+
+def _refusals(owners: Owners, rows: Rows) -> list[Refusal]:
+    segments = owners.segments
+    places = segments.places[rows] + segments.window.place
+    return [
+        Refusal(number, place, "payment_unreadable", _UNKNOWN_PAYMENT)
+        for number, place in zip(segments.number(rows).tolist(), places.tolist(), strict=True)
+    ]

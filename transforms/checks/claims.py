@@ -11,30 +11,31 @@ from transforms.checks.findings import dollars, findings
 from transforms.x12.claim.lines import Lines
 from transforms.x12.claim.scopes import Scopes
 from transforms.x12.composites import composites
+from transforms.x12.remittance.adjustments import Adjustments
 from transforms.x12.segments import Mask, Rows
-from transforms.x12.values import Values, cents
+from transforms.x12.values import cents
 
 _FREQUENCIES = frozenset("0123456789ABCDEFGHIJKMNOPQXYZ")
 _NEEDS_CLAIM = ("HI", "LX", "SV1", "SV2", "SV3", "SVD", "CAS", "LIN", "CTP")
 
 
-def claim_findings(owners: Scopes, lines: Lines, charge: Values) -> list[pa.Table]:
+def claim_findings(owners: Scopes, lines: Lines) -> list[pa.Table]:
     """What is wrong with the claims and lines of a window, as rows of `finding`.
 
     Args:
         owners: the scopes of the window.
         lines: its service lines.
-        charge: CLM02 of each claim.
     """
-    noticed = (*_of_claims(owners, lines, charge), *_of_lines(owners, lines), *_strays(owners))
+    noticed = (*_of_claims(owners, lines), *_of_lines(owners, lines), *_strays(owners))
     return [findings(owners.segments, rule, rows, owners.transaction_of, words) for rule, rows, words in noticed]
 
 
 _Noticed = Iterator[tuple[str, Rows, str | list[str]]]
 
 
-def _of_claims(owners: Scopes, lines: Lines, charge: Values) -> _Noticed:
+def _of_claims(owners: Scopes, lines: Lines) -> _Noticed:
     segments, rows = owners.segments, owners.claim.rows
+    charge = cents(segments, rows, 2)
     billed = owners.claim.total(lines.rows, lines.charge.numbers)
     count = np.bincount(lines.claim, minlength=len(rows))
     off = (count > 0) & (billed != charge.numbers)
@@ -93,18 +94,17 @@ def _strays(owners: Scopes) -> _Noticed:
     yield "outside_claim", rows, "This segment belongs into a claim but stands in none; it is kept as sent."
 
 
-def unreadable(owners: Scopes, lines: Lines, adjustment_rows: Rows, adjustment: Values) -> Mask:
+def unreadable(owners: Scopes, lines: Lines, adjusted: Adjustments) -> Mask:
     """Which claims have amounts that cannot be read: CLM02 missing or no amount, or any of a line or CAS no amount.
 
     Args:
         owners: the scopes of the window.
         lines: its service lines.
-        adjustment_rows: the CAS of each adjustment.
-        adjustment: its amount.
+        adjusted: its CAS.
     """
     charge = cents(owners.segments, owners.claim.rows, 2)
     bad: Mask = ~charge.known
     bad[lines.claim[lines.charge.malformed]] = True
-    claims = owners.claim.owner[adjustment_rows[~adjustment.known]]
+    claims = owners.claim.owner[adjusted.rows[~adjusted.amount.known]]
     bad[claims[claims >= 0]] = True
     return bad

@@ -75,7 +75,7 @@ _REMITTANCE = (
     Rule("trace_missing", "error", "TRN is missing or has no TRN02: the payment cannot be tied to a deposit."),
     Rule("payer_missing", "warning", "There is no N1*PR."),
     Rule("payee_missing", "warning", "There is no N1*PE."),
-    Rule("control_number_missing", "warning", "CLP01 is empty: the claim cannot be matched by its number."),
+    Rule("control_number_missing", "warning", "CLP01 or CLM01 is empty: the claim cannot be matched by its number."),
     Rule("status_missing", "warning", "CLP02 is empty."),
     Rule("unknown_status", "information", "CLP02 is not a status of the implementation guide."),
     Rule("unknown_handling", "information", "BPR01 is not a code of the implementation guide."),
@@ -91,4 +91,32 @@ _REMITTANCE = (
     Rule("unknown_segment", "warning", "A segment id that the implementation guide does not know; it is kept as sent."),
     Rule("outside_claim", "warning", "A segment that belongs to a claim or line stands outside of one; it is kept."),
 )
-RULES = {rule.name: rule for rule in (*_FILE, *_ENVELOPE, *_REMITTANCE)}
+_CLAIM = (
+    Rule("lines_against_charge", "error", "The charges of a submitted claim's lines do not add up to CLM02."),
+    Rule("line_charge_missing", "error", "A submitted line has no charge; it counts as nothing."),
+    Rule("claim_without_lines", "warning", "A submitted claim has no service line."),
+    Rule("line_without_service", "warning", "An LX has no SV1, SV2 or SV3 below it; it is kept as sent."),
+    Rule("negative_charge", "warning", "The charge of a submitted claim or line is below zero."),
+    Rule("claim_number_repeated", "warning", "CLM01 stands on an earlier claim of the file, too."),
+    Rule("diagnosis_missing", "warning", "A professional or institutional claim has no HI segment."),
+    Rule("service_day_missing", "warning", "Neither a submitted claim nor a line of it has a day of service."),
+    Rule("days_reversed", "warning", "The last day of a service is before its first."),
+    Rule("service_after_submission", "warning", "A service is dated after BHT04, the day of submission."),
+    Rule("facility_missing", "warning", "CLM05 is empty."),
+    Rule("unknown_frequency", "information", "CLM05-3 is not a claim frequency code."),
+    Rule("billing_provider_missing", "warning", "No NM1*85 stands above a claim."),
+    Rule("subscriber_missing", "warning", "No NM1*IL with an identifier stands above a claim."),
+    Rule("claim_payer_missing", "warning", "No NM1*PR stands above a claim."),
+    Rule("level_out_of_order", "warning", "HL01 is not the next number of its transaction's levels."),
+    Rule("level_orphaned", "warning", "HL02 names no level before its own, or is empty below the top."),
+)
+_ANSWER = (
+    Rule("group_answer_missing", "warning", "A 999 or 997 has no AK9 for its AK1: the group's fate is not known."),
+    Rule("answer_missing", "warning", "A 999 or 997 has no IK5 or AK5 for an AK2: the transaction's fate is not known."),
+    Rule("answer_count", "warning", "AK903 is less than the number of AK2."),
+    Rule("outside_answer", "warning", "A segment of a 999 or 997 stands below nothing it could answer; it is kept."),
+    Rule("unknown_answer", "information", "A status of a 999, 997 or TA1 is not a code of the implementation guide."),
+    Rule("status_without_claim", "warning", "An STC below a patient has no TRN that names the claim."),
+    Rule("unknown_status_category", "information", "STC01-1 is not an acknowledgement category (A0 to A8, R0 to R16)."),
+)
+RULES = {rule.name: rule for rule in (*_FILE, *_ENVELOPE, *_REMITTANCE, *_CLAIM, *_ANSWER)}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from transforms.x12.claim import extract as claim
 from transforms.x12.envelope import Placed
 from transforms.x12.kind_reader import Extract, KindReader
 from transforms.x12.remittance import extract as remittance
 
 READERS: dict[str, KindReader] = {
     "835": remittance.READER,
+    **claim.READERS,
 }
 
 

@@ -8,13 +8,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from transforms.checks.findings import repeated
 from transforms.x12.claim.lines import Lines
 from transforms.x12.claim.scopes import Scopes
 from transforms.x12.composites import composites
 from transforms.x12.context import Context
 from transforms.x12.optional import text_of, values_of
 from transforms.x12.periods import first_known, periods
-from transforms.x12.segments import Rows, Segments
+from transforms.x12.segments import Rows
 from transforms.x12.tables import schema_of, table
 from transforms.x12.values import Values, cents
 
@@ -45,7 +46,7 @@ def own_columns(owners: Scopes, lines: Lines) -> Columns:
             "lines": np.bincount(lines.claim, minlength=len(rows)),
             "line_charge_cents": owners.claim.total(lines.rows, lines.charge.numbers),
         }
-        | _facility(segments, rows)
+        | _facility(owners)
         | _references(owners)
     )
 
@@ -61,28 +62,30 @@ def claim_table(own: Columns, above: Context) -> pa.Table:
     return table("claim", {name: columns[name] for name in schema_of("claim").names})
 
 
-def claim_kinds(owners: Scopes, lines: Lines, told: pa.StringArray) -> pa.StringArray:
+def claim_kinds(owners: Scopes, lines: Lines, told: str | None) -> pa.StringArray:
     """P, I or D of each claim: as its guide tells, else by its first service segment, else by CLM05-2.
 
     Args:
         owners: the scopes of the window.
         lines: its service lines.
-        told: the letter the guide of each claim's transaction tells, null where it tells none.
+        told: the letter the guide tells; None where it tells none.
     """
     segments = owners.segments
+    if told:
+        return repeated(told, len(owners.claim.rows))
     first = np.full(len(owners.claim.rows), -1, dtype=np.int64)
     first[lines.claim[::-1]] = lines.services[::-1]
     service = text_of(segments, first, 0)
     by_line = pc.index_in(service, pa.array(["SV1", "SV2", "SV3"]))
     by_type = composites(segments, owners.claim.rows, 5).text(2)
-    return pc.coalesce(
-        told, pa.array(["P", "I", "D"]).take(by_line), pc.if_else(pc.equal(by_type, "A"), "I", "P"), pa.scalar("P")
-    )
+    by_letter = pa.array(["P", "I", "D"]).take(by_line)
+    return pc.coalesce(by_letter, pc.if_else(pc.equal(by_type, "A"), "I", "P"), pa.scalar("P"))
 
 
-def _facility(segments: Segments, rows: Rows) -> Columns:
+def _facility(owners: Scopes) -> Columns:
     """CLM05: facility, its qualifier and the claim's frequency."""
-    facility = composites(segments, rows, 5)
+    facility = composites(owners.segments, owners.claim.rows, 5)
+    owners.hold(owners.claim.rows, {1, 2, 5}, unread=facility.more_than(3))
     return {
         "facility_code": facility.text(1),
         "facility_qualifier": facility.text(2),

@@ -22,6 +22,7 @@ def other_payer_table(owners: Scopes) -> pa.Table:
     segments = owners.segments
     rows, names, references = owners.other_payer.rows, segments.rows("NM1"), segments.rows("REF")
     amounts = segments.rows("AMT")
+    owners.hold(rows, {1, 9})
     payer = _first(owners, names, segments.equals(names, 1, "PR"))
     subscriber = _first(owners, names, segments.equals(names, 1, "IL"))
     paid = _first(owners, amounts, segments.equals(amounts, 1, "D"))
@@ -49,6 +50,7 @@ def diagnosis_table(owners: Scopes) -> pa.Table:
     found = segments.rows("HI")
     found = found[owners.claim.owner[found] >= 0]
     count = segments.count[found]
+    owners.hold(found, set(range(1, int(count.max(initial=0)) + 1)))
     rows = np.repeat(found, count)
     position = np.arange(len(rows)) - np.repeat(np.cumsum(count) - count, count) + 1
     filled = segments.filled(rows, position)

@@ -17,6 +17,7 @@ def submission_table(owners: Scopes) -> pa.Table:
     segments = owners.segments
     rows, names = segments.rows("ST"), segments.rows("NM1")
     transaction = opened_by(owners.transaction_of, rows)
+    owners.hold(rows, {1, 2, 3})
     heading = transaction.first(segments.rows("BHT"))
 
     def named(code: str) -> Rows:

@@ -12,7 +12,7 @@ from transforms.x12.claim.scopes import Scopes
 from transforms.x12.composites import Composites, composites
 from transforms.x12.optional import text_of
 from transforms.x12.periods import first_known, periods
-from transforms.x12.segments import Rows, Segments
+from transforms.x12.segments import Rows, Segments, packed
 from transforms.x12.tables import table
 from transforms.x12.values import Values, cents, quantities
 
@@ -37,6 +37,7 @@ class Lines:
         services: its SV1, SV2 or SV3.
         claim: position of its claim among the window's claims.
         charge: SV102, SV203 or SV302 in cents.
+        units: SV104, SV205 or SV306 in ten thousandths.
         first_day: DTP*472.
         last_day: its end, the same day where it is no range.
     """
@@ -45,6 +46,7 @@ class Lines:
     services: Rows
     claim: Rows
     charge: Values
+    units: Values
     first_day: Values
     last_day: Values
 
@@ -59,7 +61,8 @@ def lines(owners: Scopes) -> Lines:
     dated = owners.line.first(events, segments.equals(events, 1, "472"))[billed]
     first, last = periods(segments, dated)
     charge = cents(segments, services, _position(segments, services, "charge"))
-    return Lines(rows, services, owners.claim.owner[rows], charge, first, first_known(last, first))
+    units = quantities(segments, services, _position(segments, services, "units"))
+    return Lines(rows, services, owners.claim.owner[rows], charge, units, first, first_known(last, first))
 
 
 def line_table(owners: Scopes, found: Lines) -> pa.Table:
@@ -74,6 +77,7 @@ def line_table(owners: Scopes, found: Lines) -> pa.Table:
     control = owners.line.first(references, segments.equals(references, 1, "6R"))
     control = control[owners.line.owner[found.rows]]
     procedure = composites(segments, services, _position(segments, services, "procedure"))
+    _hold(owners, found, procedure)
     return table(
         "claim_line",
         {
@@ -88,13 +92,24 @@ def line_table(owners: Scopes, found: Lines) -> pa.Table:
             "revenue_code": _text(segments, services, "revenue"),
             "charge_cents": found.charge.numbers,
             "unit_code": _text(segments, services, "unit"),
-            "units": quantities(segments, services, _position(segments, services, "units")).quantities(),
+            "units": found.units.quantities(),
             "place_of_service": _text(segments, services, "place"),
             "service_from_on": found.first_day.dates(),
             "service_to_on": found.last_day.dates(),
             "line_control_number": text_of(segments, control, 2),
         },
     )
+
+
+def _hold(owners: Scopes, found: Lines, procedure: Composites) -> None:
+    """LX01 and the elements of the service segments that columns hold."""
+    segments, services = owners.segments, found.services
+    owners.hold(found.rows[found.rows != services], {1})
+    long = procedure.more_than(6)
+    for segment_id, position in (("SV1", 0), ("SV2", 1), ("SV3", 2)):
+        of_id = segments.ids[services] == packed(segment_id)
+        positions = {places[position] for places in _POSITIONS.values()}
+        owners.hold(services[of_id], positions, unread=(long | found.units.malformed)[of_id])
 
 
 def _position(segments: Segments, services: Rows, what: str) -> Rows:

@@ -6,7 +6,7 @@
 create table raw.file (
     practice_id smallint not null,
     file_id bigint generated always as identity,
-    sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+    sha256 text check (sha256 ~ '^[0-9a-f]{64}$'),
     name text not null,
     bytes bigint not null,
     night_on date not null,
@@ -20,10 +20,13 @@ create table raw.file (
     unique (practice_id, sha256)
 );
 create index file_by_night on raw.file (practice_id, night_on);
+create index file_waiting on raw.file (practice_id, file_id) where state = 'registered';
+create unique index file_never_kept on raw.file (practice_id, name) where sha256 is null;
 comment on table raw.file is 'one file by its content; the bytes are in the archive under its SHA-256';
 comment on column raw.file.practice_id is 'The practice whose data this is.';
 comment on column raw.file.file_id is 'The number every fact of the file carries; files that came later have higher numbers.';
-comment on column raw.file.sha256 is 'SHA-256 of the bytes, in hexadecimal: where the archive keeps them.';
+comment on column raw.file.sha256 is
+'SHA-256 of the bytes, in hexadecimal: where the archive keeps them; null where nothing could be kept.';
 comment on column raw.file.name is 'Its name under the inbox when it first came.';
 comment on column raw.file.bytes is 'Its length.';
 comment on column raw.file.night_on is 'The night it came in.';
@@ -56,10 +59,12 @@ create table raw.night (
     started_at timestamptz not null,
     finished_at timestamptz,
     published_at timestamptz,
+    late boolean not null default false,
     files_in bigint not null default 0,
     files_loaded bigint not null default 0,
     files_rejected bigint not null default 0,
     files_repeated bigint not null default 0,
+    files_waiting bigint not null default 0,
     transactions_in bigint not null default 0,
     transactions_loaded bigint not null default 0,
     transactions_rejected bigint not null default 0,
@@ -85,10 +90,12 @@ comment on column raw.night.state is 'running, done or failed: how its latest ru
 comment on column raw.night.started_at is 'When it first ran; later runs are in raw.night_run.';
 comment on column raw.night.finished_at is 'When it was first done; null while it never was.';
 comment on column raw.night.published_at is 'When its results were published; null while they are not, and after a failed run.';
+comment on column raw.night.late is 'Whether a run of it was not done by its deadline.';
 comment on column raw.night.files_in is 'Files that came in, by content.';
 comment on column raw.night.files_loaded is 'Of those, taken in.';
 comment on column raw.night.files_rejected is 'Of those, set aside whole.';
 comment on column raw.night.files_repeated is 'Names under which known content came again; not counted as files in.';
+comment on column raw.night.files_waiting is 'Files that were still being written when the inbox was read; left for the next run.';
 comment on column raw.night.transactions_in is 'Transactions (ST) met while reading.';
 comment on column raw.night.transactions_loaded is 'Of those, in core.';
 comment on column raw.night.transactions_rejected is 'Of those, set aside.';

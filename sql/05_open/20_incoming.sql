@@ -1,0 +1,49 @@
+-- in: the shape of ref.*
+-- out: incoming_practice, incoming_payer, incoming_fee_schedule, incoming_denial_reason, temporary
+-- grain: one row of the configuration's files
+-- rerun: temporary, gone with the transaction
+
+create temporary table incoming_practice on commit drop as
+select
+    name,
+    npis,
+    tax_ids
+from ref.practice
+with no data;
+
+create temporary table incoming_payer on commit drop as
+select
+    payer_id,
+    name,
+    aliases,
+    identifiers,
+    usual_answer_days,
+    timely_filing_days,
+    appeal_days,
+    tolerance_cents,
+    ageing_days,
+    effective_from_on,
+    effective_to_on
+from ref.payer
+with no data;
+
+create temporary table incoming_fee_schedule on commit drop as
+select
+    payer_id,
+    procedure_code,
+    modifier,
+    allowed_cents,
+    effective_from_on,
+    effective_to_on
+from ref.fee_schedule
+with no data;
+
+create temporary table incoming_denial_reason on commit drop as
+select
+    group_code,
+    reason_code,
+    kind,
+    cause,
+    words
+from ref.denial_reason
+with no data;

@@ -1,0 +1,13 @@
+-- in: what the reader met in the file
+-- out: raw.file
+-- grain: one file
+-- rerun: never; a loaded file is passed over
+
+update raw.file set
+    state = :state,
+    kind = :kind,
+    transactions_in = :transactions,
+    claims_in = :claims,
+    charge_in_cents = :charge_cents,
+    paid_in_cents = :paid_cents
+where practice_id = :practice_id and file_id = :file_id;

@@ -1,0 +1,139 @@
+"""Takes the configuration in force tonight into `ref`, with its history: what was known from which night to which.
+
+practice.yaml           who we are
+payers.yaml             payers, their names and deadlines
+fee_schedules/*.csv     allowed amounts
+denial_reasons.csv      what adjustments mean; a practice without its own uses the project's
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+
+from transforms.errors import ConfigurationError
+from warehouse.config_csv import DENIAL_REASON, FEE_SCHEDULE, cents, dates, read_table
+from warehouse.config_yaml import Payer, Practice, read_entries
+from warehouse.copy import append, encoded
+from warehouse.record import key
+from warehouse.sql_files import SQL, execute, files
+from warehouse.transaction import transaction
+
+OWN = SQL.parent / "config"
+MOST_FAULTS_TOLD = 20
+PRACTICE = pa.schema([("name", pa.string()), ("npis", pa.list_(pa.string())), ("tax_ids", pa.list_(pa.string()))])
+PAYER = pa.schema(
+    [
+        ("payer_id", pa.string()),
+        ("name", pa.string()),
+        ("aliases", pa.list_(pa.string())),
+        ("identifiers", pa.list_(pa.string())),
+        ("usual_answer_days", pa.int32()),
+        ("timely_filing_days", pa.int32()),
+        ("appeal_days", pa.int32()),
+        ("tolerance_cents", pa.int64()),
+        ("ageing_days", pa.int32()),
+        ("effective_from_on", pa.date32()),
+        ("effective_to_on", pa.date32()),
+    ]
+)
+
+
+def load_configuration(night: date, config_dir: Path) -> int:
+    """Loads the configuration as known from `night` on; for a night's rerun it takes the place of what was loaded then.
+
+    Args:
+        night: the latest night; an earlier one keeps what was known then.
+        config_dir: the folder the office edits.
+
+    Returns:
+        How many rows are new.
+
+    Raises:
+        ConfigurationError: files that cannot be used; every fault with its file, line and field.
+    """
+    tables = read_configuration(config_dir)
+    with transaction() as connection:
+        execute(connection, SQL / "05_open" / "20_incoming.sql", {})
+        for name, table in tables.items():
+            append(connection, f"pg_temp.incoming_{name}", *encoded(table))
+        return sum(execute(connection, path, key(night)).rowcount for path in files("06_configuration"))
+
+
+def read_configuration(config_dir: Path) -> dict[str, pa.Table]:
+    """The configuration's files as tables: practice, payer, fee_schedule, denial_reason, columns as in `ref`.
+
+    Raises:
+        ConfigurationError: as for `load_configuration`.
+    """
+    faults: list[str] = []
+    practices = read_entries(config_dir / "practice.yaml", Practice, faults)
+    payers = read_entries(config_dir / "payers.yaml", Payer, faults)
+    fees = {path.name: read_table(path, FEE_SCHEDULE, faults) for path in _schedules(config_dir)}
+    own_reasons = config_dir / "denial_reasons.csv"
+    reasons = read_table(own_reasons if own_reasons.exists() else OWN / "denial_reasons.csv", DENIAL_REASON, faults)
+    faults += _contradictions(payers, fees)
+    if faults:
+        raise _refusal(config_dir, faults)
+    return {
+        "practice": pa.Table.from_pylist([practice.model_dump() for practice in practices], PRACTICE),
+        "payer": pa.Table.from_pylist([_with_units(payer) for payer in payers], PAYER),
+        "fee_schedule": _fee_table(_together(fees)),
+        "denial_reason": pa.table({name: pa.array(reasons[name], pa.string()) for name in reasons}),
+    }
+
+
+def _schedules(config_dir: Path) -> list[Path]:
+    return sorted((config_dir / "fee_schedules").glob("*.csv"))
+
+
+def _contradictions(payers: Sequence[Payer], fees: dict[str, pd.DataFrame]) -> Iterator[str]:
+    """What no single line is to blame for."""
+    known: set[tuple[str, date]] = set()
+    for payer in payers:
+        if (payer.payer_id, payer.effective_from) in known:
+            yield f"payers.yaml: {payer.payer_id} is there twice from {payer.effective_from}"
+        known.add((payer.payer_id, payer.effective_from))
+    names = {payer.payer_id for payer in payers}
+    for file, fee in fees.items():
+        strangers = sorted(set(fee["payer_id"]) - names)
+        yield from (f"{file}: payer {stranger} is not in payers.yaml" for stranger in strangers)
+    together = _together(fees)
+    again = together[together.duplicated(FEE_SCHEDULE.unique)]
+    for payer_id in sorted(set(again["payer_id"])):
+        yield f"fee_schedules: two files price the same procedure of {payer_id}"
+
+
+def _together(fees: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    return pd.concat([pd.DataFrame(columns=list(FEE_SCHEDULE.columns), dtype=str), *fees.values()])
+
+
+def _refusal(config_dir: Path, faults: list[str]) -> ConfigurationError:
+    told = "; ".join(faults[:MOST_FAULTS_TOLD])
+    more = f"; and {len(faults) - MOST_FAULTS_TOLD} more" if len(faults) > MOST_FAULTS_TOLD else ""
+    return ConfigurationError(
+        f"The configuration cannot be used: {told}{more}.",
+        where=str(config_dir),
+        remedy="Correct these lines and run the night again; nothing of it was loaded.",
+    )
+
+
+def _with_units(payer: Payer) -> dict[str, object]:
+    entry = payer.model_dump()
+    return {**entry, "effective_from_on": entry["effective_from"], "effective_to_on": entry["effective_to"]}
+
+
+def _fee_table(fee: pd.DataFrame) -> pa.Table:
+    text = {name: pa.array(fee[name], pa.string()) for name in ("payer_id", "procedure_code", "modifier")}
+    return pa.table(
+        text
+        | {
+            "allowed_cents": cents(fee["allowed"]),
+            "effective_from_on": dates(fee["effective_from"]),
+            "effective_to_on": dates(fee["effective_to"]),
+        }
+    )

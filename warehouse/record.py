@@ -1,0 +1,99 @@
+"""The record of the nights: each run, how it stands, and how long each of its steps took."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+import structlog
+from sqlalchemy import Connection, text
+
+from transforms.errors import NightError
+from warehouse.settings import settings
+from warehouse.sql_files import SQL, execute
+from warehouse.transaction import transaction
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Step:
+    """A step that has begun: its name, when, and the rows it has written so far."""
+
+    name: str
+    rows: int = 0
+    started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    start: float = field(default_factory=time.perf_counter)
+
+
+def key(night: date) -> dict[str, object]:
+    """The parameters that every step's SQL takes: night and practice."""
+    return {"night": night, "practice_id": settings().practice_id}
+
+
+def is_latest(night: date) -> bool:
+    """Whether no later night was ever opened."""
+    with transaction() as connection:
+        statement = "select max(night_on) from raw.night where practice_id = :practice_id"
+        latest = connection.scalar(text(statement), key(night))
+    return latest is None or night >= latest
+
+
+def begin_run(night: date) -> int:
+    """Opens the night, or opens it again; gives the number of this run."""
+    with transaction() as connection:
+        opened = execute(connection, SQL / "05_open" / "10_night_run.sql", {**key(night), "now": datetime.now(UTC)})
+        return int(opened.scalar_one())
+
+
+def end_run(night: date, state: str, message: str | None) -> None:
+    """Closes the latest run of the night as `done` or `failed`; a failed night is no longer published."""
+    told = {**key(night), "now": datetime.now(UTC), "state": state, "message": message}
+    with transaction() as connection:
+        execute(connection, SQL / "90_close" / "10_night_run.sql", told)
+
+
+def note_published(night: date) -> None:
+    """Says that the night's results are out; a rerun keeps the first time."""
+    with transaction() as connection:
+        execute(connection, SQL / "90_close" / "30_published.sql", {**key(night), "now": datetime.now(UTC)})
+
+
+def note_late(night: date) -> None:
+    """Says that the night was not done by its deadline."""
+    with transaction() as connection:
+        execute(connection, SQL / "90_close" / "40_late.sql", key(night))
+
+
+@contextmanager
+def timed(night: date, name: str) -> Iterator[Step]:
+    """Records a step's start, seconds and rows in `raw.night_step` once it has succeeded.
+
+    Raises:
+        NightError: the night was never opened.
+    """
+    step = Step(name)
+    yield step
+    with transaction() as connection:
+        note_step(connection, night, step)
+
+
+def note_step(connection: Connection, night: date, step: Step) -> None:
+    """Records a step that is done, in the connection's transaction, for the night's latest run."""
+    told = {
+        "step": step.name,
+        "started_at": step.started_at,
+        "seconds": round(time.perf_counter() - step.start, 3),
+        "rows": step.rows,
+    }
+    noted = execute(connection, SQL / "90_close" / "20_night_step.sql", {**key(night), **told})
+    log.info("step_done", night=night.isoformat(), step=step.name, seconds=told["seconds"], rows=step.rows)
+    if noted.rowcount == 0:
+        raise NightError(
+            "The night was never opened.",
+            where=night.isoformat(),
+            remedy=f"Run the whole night: claimledger night --date {night}.",
+        )

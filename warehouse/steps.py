@@ -1,0 +1,63 @@
+"""Runs a stage of SQL: every file of its folder, in name order, in one transaction."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import StatementError
+
+from transforms.errors import NightError
+from warehouse.record import Step, key, note_step, timed
+from warehouse.sql_files import SQL, files, statements
+from warehouse.transaction import transaction
+
+
+def run_stage(stage: str, night: date) -> dict[str, int]:
+    """Runs `sql/<stage>/*.sql` for a night, all of it or nothing.
+
+    Args:
+        stage: the folder, for one `40_reconcile`.
+        night: the business date; `:night` in the files, beside `:practice_id`.
+
+    Returns:
+        Rows written by file. The same, with seconds, is in `raw.night_step`, and a row for the stage as a whole.
+
+    Raises:
+        NightError: a file that the database refuses; nothing of the stage was kept.
+        WarehouseError: the database is away or full.
+    """
+    with timed(night, stage) as step:
+        with transaction() as connection:
+            rows = {path.name: _run_file(connection, path, night) for path in files(stage)}
+        step.rows = sum(rows.values())
+    return rows
+
+
+def _run_file(connection: Connection, path: Path, night: date) -> int:
+    step = Step(f"{path.parent.name}/{path.stem}")
+    try:
+        step.rows = sum(_run_statement(connection, statement, night) for statement in statements(path))
+    except StatementError as error:
+        raise NightError(
+            f"A step of the night was refused by the database ({_reason(error)}).",
+            where=str(path.relative_to(SQL.parent)),
+            remedy="Nothing of this stage was kept. Correct or report the file named here, then run the night again.",
+        ) from error
+    note_step(connection, night, step)
+    return step.rows
+
+
+def _run_statement(connection: Connection, statement: str, night: date) -> int:
+    """Rows the statement wrote; those it deleted to make room for them do not count."""
+    rows = connection.execute(text(statement), key(night)).rowcount
+    return 0 if statement.startswith("delete") else max(rows, 0)
+
+
+def _reason(error: StatementError) -> str:
+    """The kind of fault; the server's own sentence only where the statement is wrong: others repeat values of rows."""
+    diagnosis = getattr(error.orig, "diag", None)
+    kind = type(error.orig).__name__
+    is_about_the_statement = (getattr(diagnosis, "sqlstate", None) or "").startswith("42")
+    return f"{kind}: {diagnosis.message_primary}" if diagnosis and is_about_the_statement else kind

@@ -12,11 +12,16 @@ with bucket (place, bucket, days_from, days_to) as (
     (5, 'over 120', 121, null)
 ),
 
+sent as (
+    select *
+    from result.current_claim(:practice_id, :night)
+),
+
 unanswered as (
     select
         :night - sent.submitted_on as days_open,
         claim.charge_cents
-    from result.current_claim(:practice_id, :night) as sent
+    from sent
     inner join core.claim as claim on sent.file_id = claim.file_id and sent.segment = claim.segment
     left join result.standing_answer(:practice_id, :night) as answer
         on
@@ -33,7 +38,7 @@ select
 from bucket
 left join unanswered
     on
-        (bucket.days_from is null or unanswered.days_open >= bucket.days_from)
-        and (bucket.days_to is null or unanswered.days_open <= bucket.days_to)
+        (bucket.days_from is null or bucket.days_from <= unanswered.days_open)
+        and (bucket.days_to is null or bucket.days_to >= unanswered.days_open)
 group by bucket.place, bucket.bucket
 order by bucket.place

@@ -164,6 +164,7 @@ create table core.interchange_acknowledgement (
     segment bigint not null,
     control_number text,
     created_on date,
+    created_time text,
     status_code text,
     note_code text,
     primary key (practice_id, file_id, segment)
@@ -175,6 +176,7 @@ comment on column core.interchange_acknowledgement.segment is
 'Which segment of the file said this, counting from 1 at the first ISA.';
 comment on column core.interchange_acknowledgement.control_number is 'TA101, the ISA13 it answers.';
 comment on column core.interchange_acknowledgement.created_on is 'TA102.';
+comment on column core.interchange_acknowledgement.created_time is 'TA103, HHMM as sent.';
 comment on column core.interchange_acknowledgement.status_code is
 'TA104: A accepted, E accepted with errors, R rejected.';
 comment on column core.interchange_acknowledgement.note_code is 'TA105.';

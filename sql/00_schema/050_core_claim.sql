@@ -130,6 +130,7 @@ create table core.claim_line (
     unit_code text,
     units numeric(18, 4),
     place_of_service text,
+    diagnosis_pointers text,
     service_from_on date,
     service_to_on date,
     line_control_number text,
@@ -154,6 +155,8 @@ comment on column core.claim_line.charge_cents is 'SV102, SV203 or SV302.';
 comment on column core.claim_line.unit_code is 'SV103 or SV204: UN units, MJ minutes, DA days.';
 comment on column core.claim_line.units is 'SV104, SV205 or SV306.';
 comment on column core.claim_line.place_of_service is 'SV105 or SV303, where the line has its own.';
+comment on column core.claim_line.diagnosis_pointers is
+'SV107 or SV311 as sent: which of the claim''s diagnoses the line is for.';
 comment on column core.claim_line.service_from_on is 'DTP*472 of the line.';
 comment on column core.claim_line.service_to_on is 'End of DTP*472 of the line.';
 comment on column core.claim_line.line_control_number is 'REF*6R, the number a remittance repeats.';

@@ -82,6 +82,7 @@ CLAIM_LINE = frame(
         "unit_code": column(TEXT, "SV103 or SV204: UN units, MJ minutes, DA days."),
         "units": column(QUANTITY, "SV104, SV205 or SV306."),
         "place_of_service": column(TEXT, "SV105 or SV303, where the line has its own."),
+        "diagnosis_pointers": column(TEXT, "SV107 or SV311 as sent: which of the claim's diagnoses the line is for."),
         "service_from_on": column(DATE, "DTP*472 of the line."),
         "service_to_on": column(DATE, "End of DTP*472 of the line."),
         "line_control_number": column(TEXT, "REF*6R, the number a remittance repeats."),

@@ -98,6 +98,7 @@ INTERCHANGE_ACKNOWLEDGEMENT = frame(
         "segment": SEGMENT,
         "control_number": column(TEXT, "TA101, the ISA13 it answers."),
         "created_on": column(DATE, "TA102."),
+        "created_time": column(TEXT, "TA103, HHMM as sent."),
         "status_code": column(TEXT, "TA104: A accepted, E accepted with errors, R rejected."),
         "note_code": column(TEXT, "TA105."),
     },

@@ -12,53 +12,71 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from transforms.checks.answers import answer_findings
 from transforms.x12.composites import composites
+from transforms.x12.details import kept
+from transforms.x12.kind_reader import Extract, KindReader
 from transforms.x12.optional import text_of, values_of, whole_numbers
-from transforms.x12.ownership import Level, level
-from transforms.x12.segments import Rows, Segments
-from transforms.x12.tables import Tables, or_null, table
+from transforms.x12.owners import Owners, opened_by
+from transforms.x12.ownership import Level, nobody
+from transforms.x12.segments import Mask, Rows, Segments
+from transforms.x12.tables import or_null, table
 
+KNOWN = ("ST", "AK1", "AK2", "AK3", "AK4", "AK5", "AK9", "IK3", "IK4", "IK5", "CTX", "TA1")
 _FAULTS = ("IK3", "AK3")
 
 
-@dataclass(frozen=True, eq=False)
-class _Answers:
-    """Owners of the segments of a window's acknowledgements: group (AK1), transaction (AK2), segment at fault (IK3)."""
+@dataclass(eq=False)
+class Answers(Owners):
+    """Owners of the segments of acknowledgements: `group` (AK1), `answer` (AK2) and `fault` (IK3 or AK3)."""
 
-    segments: Segments
-    transaction_of: Rows
     group: Level
     answer: Level
     fault: Level
 
 
-def acknowledgement_tables(segments: Segments, transaction_of: Rows) -> Tables:
-    """The frames `group_acknowledgement`, `transaction_acknowledgement` and `acknowledgement_error`.
+def extract(segments: Segments, transaction_of: Rows) -> Extract:
+    """The rows of all frames.
 
     Args:
-        segments: the window, only its 999 and 997 transactions visible.
-        transaction_of: segment number of the ST of each segment; -1 outside.
+        segments: the window, only its 999 or 997 transactions visible.
+        transaction_of: for each segment the number of its ST; -1 outside.
     """
-    count, outer = len(segments.ids), segments.rows("ST", "SE")
-    groups, answers, faults = segments.rows("AK1"), segments.rows("AK2"), segments.rows(*_FAULTS)
-    ends_group = np.concatenate([outer, groups, segments.rows("AK9")])
-    owners = _Answers(
-        segments,
-        transaction_of,
-        level(count, groups, outer),
-        level(count, answers, ends_group),
-        level(count, faults, np.concatenate([ends_group, answers, segments.rows("IK5", "AK5")])),
-    )
-    return {
+    owners = _answers_of(segments, transaction_of)
+    owners.hold(segments.rows("ST"), {1, 2, 3})
+    tables = {
         "group_acknowledgement": _groups(owners),
         "transaction_acknowledgement": _answers(owners),
         "acknowledgement_error": _errors(owners),
     }
+    tables["kept_segment"], strange = kept(owners, KNOWN)
+    return Extract(tables | {"finding": pa.concat_tables([strange, *answer_findings(owners)])})
 
 
-def _groups(owners: _Answers) -> pa.Table:
+READER = KindReader(extract)
+
+
+def _answers_of(segments: Segments, transaction_of: Rows) -> Answers:
+    count = len(segments.ids)
+    groups, answers, faults = segments.rows("AK1"), segments.rows("AK2"), segments.rows(*_FAULTS)
+    ends_group, verdicts = segments.rows("AK9"), segments.rows("IK5", "AK5")
+    return Answers(
+        segments,
+        transaction_of,
+        claim=nobody(count),
+        line=nobody(count),
+        party=nobody(count),
+        group=opened_by(transaction_of, groups),
+        answer=opened_by(transaction_of, answers, groups, ends_group),
+        fault=opened_by(transaction_of, faults, groups, answers, verdicts, ends_group),
+    )
+
+
+def _groups(owners: Answers) -> pa.Table:
     segments, rows = owners.segments, owners.group.rows
     verdict = owners.group.first(segments.rows("AK9"))
+    owners.hold(rows, {1, 2})
+    owners.hold(verdict[verdict >= 0], {1, 2, 3, 4})
     return table(
         "group_acknowledgement",
         {
@@ -74,9 +92,11 @@ def _groups(owners: _Answers) -> pa.Table:
     )
 
 
-def _answers(owners: _Answers) -> pa.Table:
+def _answers(owners: Answers) -> pa.Table:
     segments, rows = owners.segments, owners.answer.rows
     verdict = owners.answer.first(segments.rows("IK5", "AK5"))
+    owners.hold(rows, {1, 2})
+    owners.hold(verdict[verdict >= 0], {1, 2})
     return table(
         "transaction_acknowledgement",
         {
@@ -91,12 +111,13 @@ def _answers(owners: _Answers) -> pa.Table:
     )
 
 
-def _errors(owners: _Answers) -> pa.Table:
+def _errors(owners: Answers) -> pa.Table:
     """One row an IK3 and one an IK4, each with the segment at fault; an IK4 without IK3 has none."""
     segments = owners.segments
     rows = segments.rows(*_FAULTS, "IK4", "AK4")
     fault = owners.fault.of(rows)
     is_element = fault != rows
+    owners.hold(rows, {1, 2, 3, 4}, unread=_not_held(owners, rows, is_element))
     claim = _claim_references(owners)
     return table(
         "acknowledgement_error",
@@ -115,7 +136,14 @@ def _errors(owners: _Answers) -> pa.Table:
     )
 
 
-def _claim_references(owners: _Answers) -> pa.StringArray:
+def _not_held(owners: Answers, rows: Rows, is_element: Mask) -> Mask:
+    """Which have what no column holds: IK402, a position that is no number, an IK4 whose IK3 is missing."""
+    segments = owners.segments
+    reference = is_element & segments.filled(rows, 2)
+    return reference | (~is_element & whole_numbers(segments, rows, 2).malformed) | (owners.fault.of(rows) < 0)
+
+
+def _claim_references(owners: Answers) -> pa.StringArray:
     """For each IK3 the patient control number of the CTX below it that names CLM01."""
     segments = owners.segments
     rows = segments.rows("CTX")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from transforms.x12 import acknowledgement, claim_status, interchange_acknowledgement
 from transforms.x12.claim import extract as claim
 from transforms.x12.envelope import Placed
 from transforms.x12.kind_reader import Extract, KindReader
@@ -12,6 +13,10 @@ from transforms.x12.remittance import extract as remittance
 READERS: dict[str, KindReader] = {
     "835": remittance.READER,
     **claim.READERS,
+    "277CA": claim_status.READER,
+    "999": acknowledgement.READER,
+    "997": acknowledgement.READER,
+    "TA1": interchange_acknowledgement.READER,
 }
 
 

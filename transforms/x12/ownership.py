@@ -47,6 +47,11 @@ class Level:
         return found
 
 
+def nobody(segments: int) -> Level:
+    """A level that owns none of so many segments."""
+    return Level(np.empty(0, dtype=np.int64), np.full(segments, -1, dtype=np.int64))
+
+
 def level(segments: int, opens: Rows, closes: Rows) -> Level:
     """Owners that last from a segment in `opens` to the next in `opens` or `closes`.
 

@@ -24,6 +24,7 @@ _POSITIONS = {
     "unit": (3, 4, _ABSENT),
     "units": (4, 5, 6),
     "place": (5, _ABSENT, 3),
+    "pointers": (7, _ABSENT, 11),
     "revenue": (_ABSENT, 1, _ABSENT),
 }
 
@@ -94,6 +95,7 @@ def line_table(owners: Scopes, found: Lines) -> pa.Table:
             "unit_code": _text(segments, services, "unit"),
             "units": found.units.quantities(),
             "place_of_service": _text(segments, services, "place"),
+            "diagnosis_pointers": _text(segments, services, "pointers"),
             "service_from_on": found.first_day.dates(),
             "service_to_on": found.last_day.dates(),
             "line_control_number": text_of(segments, control, 2),

@@ -18,8 +18,8 @@ from transforms.x12.segments import Mask, Rows, Segments
 KNOWN = (
     "ST", "BHT", "REF", "NM1", "N2", "N3", "N4", "PER", "HL", "PRV", "CUR", "SBR", "PAT", "DMG", "CLM", "DTP", "CL1",
     "DN1", "DN2", "PWK", "CN1", "AMT", "K3", "NTE", "CR1", "CR2", "CR3", "CR4", "CR5", "CR6", "CR7", "CR8", "CRC", "HI",
-    "QTY", "HCP", "HSD", "CAS", "OI", "MIA", "MOA", "LX", "SV1", "SV2", "SV3", "SV4", "SV5", "SV6", "SV7", "MEA", "PS1", "TOO",
-    "IMM", "LIN", "CTP", "SVD", "LQ", "FRM",
+    "QTY", "HCP", "HSD", "CAS", "OI", "MIA", "MOA", "LX", "SV1", "SV2", "SV3", "SV4", "SV5", "SV6", "SV7", "MEA", "PS1",
+    "TOO", "IMM", "LIN", "CTP", "SVD", "LQ", "FRM",
 )  # fmt: skip
 _SERVICE = ("SV1", "SV2", "SV3")
 _ENDS_PARTY = ("SBR", "PAT", "CLM", "LX", "LIN", "SVD", "LQ")

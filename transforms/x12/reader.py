@@ -38,7 +38,7 @@ class Batch:
     frames: dict[str, pd.DataFrame]
 
 
-def read(source: BinaryIO, threads: int = 1) -> Iterator[Batch]:
+def read(source: BinaryIO, threads: int = 1, *, keep_set_aside: bool = False) -> Iterator[Batch]:
     """Frames of an X12 file, in file order.
 
     Faults of the file are rows of `finding` and `rejected`, never exceptions.
@@ -46,9 +46,11 @@ def read(source: BinaryIO, threads: int = 1) -> Iterator[Batch]:
     Args:
         source: the file, opened for reading bytes, at its start.
         threads: how many windows are worked on at the same time.
+        keep_set_aside: whether rows of rejected transactions are given out, too, to show what could be read of them;
+            what their `rejected` row counts is then 0.
     """
     held: list[Tables] = []
-    for tables in read_tables(source, threads=threads):
+    for tables in read_tables(source, threads=threads, keep_set_aside=keep_set_aside):
         held.append(tables)
         if len(held) == BATCH_WINDOWS:
             yield _batch(held)
@@ -57,24 +59,29 @@ def read(source: BinaryIO, threads: int = 1) -> Iterator[Batch]:
         yield _batch(held)
 
 
-def read_tables(source: BinaryIO, *, window_bytes: int = WINDOW_BYTES, threads: int = 1) -> Iterator[Tables]:
+def read_tables(
+    source: BinaryIO, *, window_bytes: int = WINDOW_BYTES, threads: int = 1, keep_set_aside: bool = False
+) -> Iterator[Tables]:
     """The same as Arrow tables, a window at a time, not yet validated.
 
     Args:
         source: as for `read`.
         window_bytes: bytes a window; the rows do not depend on it.
         threads: as for `read`.
+        keep_set_aside: as for `read`.
     """
     if not source.seekable():
         with tempfile.TemporaryFile() as copy:
             copyfileobj(source, copy)
             copy.seek(0)
-            yield from read_tables(cast(BinaryIO, copy), window_bytes=window_bytes, threads=threads)
+            yield from read_tables(
+                cast(BinaryIO, copy), window_bytes=window_bytes, threads=threads, keep_set_aside=keep_set_aside
+            )
         return
     reading = _Reading(source, window_bytes)
     placed = in_order(index, reading.windows(), threads)
     parts = in_order(extract, reading.placed(placed), threads)
-    settling = Settling(reading.plain)
+    settling = Settling(reading.plain, keep_set_aside)
     for part in parts:
         yield settling.settle(part)
     yield settling.finish(reading.stopped)

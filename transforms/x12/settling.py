@@ -35,10 +35,11 @@ class Settling:
 
     Args:
         plain: knows the way from places in the plain text back to the file.
+        keep_set_aside: whether the rows of transactions that are set aside are given out all the same.
     """
 
-    def __init__(self, plain: PlainSource) -> None:
-        self._plain = plain
+    def __init__(self, plain: PlainSource, keep_set_aside: bool) -> None:
+        self._plain, self._keep_set_aside = plain, keep_set_aside
         self._settlers: dict[str, Settler] = {}
         self._set_aside: dict[int, _SetAside] = {}
 
@@ -55,7 +56,8 @@ class Settling:
             made.append(self._settlers[kind](extract, placed.ended) if maker else extract.tables)
         tables = joined(made)
         if self._set_aside:
-            tables = joined([self._without_set_aside(tables), self._rejected(placed.ended)])
+            taken = tables if self._keep_set_aside else self._without_set_aside(tables)
+            tables = joined([taken, self._rejected(placed.ended)])
         return self._finished(tables)
 
     def finish(self, stopped: Unreadable | None) -> Tables:

@@ -92,8 +92,15 @@ class AirflowClient:
 
     def make_pool(self, name: str, slots: int, description: str) -> None:
         """Makes a pool where there is none; one that somebody has set stays as it is."""
-        body = {"name": name, "slots": slots, "description": description}
-        self._ask("POST", "/api/v2/pools", content_with=409, body=body)
+        pools = self._ask("GET", "/api/v2/pools")["pools"]
+        if name not in {pool["name"] for pool in pools}:
+            body = {"name": name, "slots": slots, "description": description}
+            self._ask("POST", "/api/v2/pools", content_with=409, body=body)
+
+    def is_well(self) -> bool:
+        """Whether what runs the tasks is alive: its own word, and a heartbeat of the last half minute."""
+        health = self._ask("GET", "/api/v2/monitor/health")
+        return all(health[part]["status"] == "healthy" for part in ("metadatabase", "scheduler"))
 
     def page(self, run: Run) -> str:
         """Where a person sees the run."""

@@ -9,6 +9,7 @@ Each service leads a process group of its own, so that Ctrl-C in the terminal th
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import httpx
 
+from claimledger.airflow_client import AirflowClient
 from claimledger.airflow_environment import address, airflow_environment
 from claimledger.marks import end_marked, marked
 from transforms.errors import ClaimledgerError
@@ -31,6 +33,8 @@ AIRFLOW = (
     ("dag-processor",),
     ("triggerer", "--skip-serve-logs"),
 )
+# As many tasks in the warehouse at once as there are processors to read files with; changed on Airflow's page.
+POOL = ("warehouse", os.cpu_count() or 1, "Tasks that work in the warehouse at the same time.")
 PARTS = ("metadatabase", "scheduler", "dag_processor", "triggerer")
 START_SECONDS = 180
 
@@ -48,17 +52,21 @@ def start_services(settings: Settings, say: Callable[[str], None]) -> None:
     with server.locked(settings.home, "services"):
         say("the warehouse")
         start_warehouse(settings)
-        if is_well(settings):
-            return
-        end_marked(settings.home)
-        if not is_free(kept_port(settings.home / "airflow.port")):
-            move_port(settings.home / "airflow.port")
-        say("Airflow's tables")
-        environment = airflow_environment(settings)
-        _finish(settings, "airflow-migrate", ["db", "migrate"], environment)
-        say("Airflow")
-        started = {command[0]: _launch(settings, list(command), environment) for command in AIRFLOW}
-        _wait_until_well(settings, started)
+        if not is_well(settings):
+            _start_airflow(settings, say)
+        AirflowClient(settings).make_pool(*POOL)
+
+
+def _start_airflow(settings: Settings, say: Callable[[str], None]) -> None:
+    end_marked(settings.home)
+    if not is_free(kept_port(settings.home / "airflow.port")):
+        move_port(settings.home / "airflow.port")
+    say("Airflow's tables")
+    environment = airflow_environment(settings)
+    _finish(settings, "airflow-migrate", ["db", "migrate"], environment)
+    say("Airflow")
+    started = {command[0]: _launch(settings, list(command), environment) for command in AIRFLOW}
+    _wait_until_well(settings, started)
 
 
 def start_warehouse(settings: Settings) -> None:

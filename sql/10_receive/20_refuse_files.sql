@@ -10,13 +10,14 @@ with refused as (
 ),
 
 registered as (
-    insert into raw.file (practice_id, name, bytes, night_on, state)
+    insert into raw.file (practice_id, name, bytes, night_on, state, kind)
     select
         :practice_id as practice_id,
         refused.name,
         refused.bytes,
         :night as night_on,
-        'rejected' as state
+        'rejected' as state,
+        case refused.rule when 'empty_file' then 'EMPTY' end as kind
     from refused
     order by refused.name
     on conflict (practice_id, name) where sha256 is null do nothing

@@ -18,7 +18,10 @@ PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrai
 
 @dataclass(frozen=True)
 class File:
-    """One file on its way; `on_arrival` is told the night on which it counts, None where it changes nothing."""
+    """One file on its way; `on_arrival` is told the night on which it counts, None where it changes nothing.
+
+    `fault` is the name of what is wrong with it, empty when nothing is; `kind` is empty where it is no file of ours.
+    """
 
     name: str
     kind: str
@@ -27,24 +30,41 @@ class File:
     on_arrival: Callable[[date], None] | None = None
 
 
-class Post:
-    """Keeps files until their night."""
+@dataclass(frozen=True)
+class Arrival:
+    """A file in the inbox: what the truth says of it, without its bytes."""
 
-    def __init__(self) -> None:
-        self._waiting: dict[date, list[File]] = {}
+    name: str
+    kind: str
+    fault: str
+    bytes: int
+    on_arrival: Callable[[date], None] | None
+
+
+class Post:
+    """Puts each file into the folder of its night at once, and remembers what it means until that night comes."""
+
+    def __init__(self, inbox: Path, last_night: date) -> None:
+        self._inbox, self._last_night = inbox, last_night
+        self._waiting: dict[date, list[Arrival]] = {}
 
     def send(self, night: date, file: File) -> None:
-        """The file arrives on this night."""
-        self._waiting.setdefault(night, []).append(file)
+        """The file arrives on this night; after the last night nobody looks."""
+        if night > self._last_night:
+            return
+        (self._folder(night) / file.name).write_bytes(file.content)
+        arrival = Arrival(file.name, file.kind, file.fault, len(file.content), file.on_arrival)
+        self._waiting.setdefault(night, []).append(arrival)
 
-    def deliver(self, night: date, inbox: Path) -> list[File]:
-        """Write the night's files into its own folder of the inbox, and give them back in the order they count."""
-        folder = inbox / night.isoformat()
+    def deliver(self, night: date) -> list[Arrival]:
+        """What arrives on this night, in the order it was sent; its folder is there even when it is empty."""
+        self._folder(night)
+        return self._waiting.pop(night, [])
+
+    def _folder(self, night: date) -> Path:
+        folder = self._inbox / night.isoformat()
         folder.mkdir(parents=True, exist_ok=True)
-        files = self._waiting.pop(night, [])
-        for file in files:
-            (folder / file.name).write_bytes(file.content)
-        return files
+        return folder
 
 
 def cut_short(content: bytes, delimiters: Delimiters) -> bytes:

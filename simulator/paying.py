@@ -86,7 +86,13 @@ class Payers:
         name = file.name.replace(".835", "_1.835")
         arrival = partial(truth.set_aside, name, "cut short", "transaction")
         post.send(night, File(name, "835", files.cut_short(file.content, payer.delimiters), "cut_short", arrival))
-        post.send(nights.later(night, faults.WHOLE_AFTER_NIGHTS), file)
+        whole = replace(file, on_arrival=partial(self._made_good, name, file))
+        post.send(nights.later(night, faults.WHOLE_AFTER_NIGHTS), whole)
+
+    def _made_good(self, cut: str, whole: File, night: date) -> None:
+        self._around.truth.made_good(cut, night)
+        if whole.on_arrival:
+            whole.on_arrival(night)
 
     def _send_usual(self, file: File, remittances: list[Remittance], on: date) -> None:
         fault, post = self._around.plan.file_fault(), self._around.post

@@ -15,6 +15,15 @@ from simulator.procedures import FeeSchedules, Rate
 from simulator.x12 import money
 
 PATIENTS_PER_CLAIM = 0.4
+_TERMS = {
+    "usual_answer_days": 30,
+    "timely_filing_days": 180,
+    "appeal_days": 90,
+    "tolerance_cents": 100,
+    "ageing_days": 60,
+    "effective_from": date(2020, 1, 1),
+}
+_ANY_OTHER_PAYER = {"payer_id": "*", "name": "any other payer", **_TERMS}
 
 
 @dataclass(frozen=True)
@@ -71,7 +80,7 @@ def write_configuration(one: Practice, fees: FeeSchedules, folder: Path) -> None
     sites = (one.group, one.facility)
     about = {"name": one.group.name, "npis": [site.npi for site in sites], "tax_ids": [site.tax_id for site in sites]}
     _write_yaml(folder / "practice.yaml", about)
-    _write_yaml(folder / "payers.yaml", [_payer(payer) for payer in PAYERS])
+    _write_yaml(folder / "payers.yaml", [_ANY_OTHER_PAYER, *(_payer(payer) for payer in PAYERS)])
     for payer in PAYERS:
         _write_schedule(folder / "fee_schedules" / f"{payer.payer_id}.csv", payer, fees)
 
@@ -87,7 +96,7 @@ def _payer(payer: Payer) -> dict[str, object]:
         "appeal_days": payer.appeal_days,
         "tolerance_cents": payer.tolerance_cents,
         "ageing_days": payer.ageing_days,
-        "effective_from": date(2020, 1, 1),
+        "effective_from": _TERMS["effective_from"],
     }
 
 

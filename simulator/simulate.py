@@ -11,7 +11,7 @@ from random import Random
 from simulator import faults, files, nights
 from simulator.adjudication import Adjudicator, Answer
 from simulator.claims import Claim, ClaimMaker
-from simulator.files import File, Post
+from simulator.files import Arrival, File, Post
 from simulator.outcomes import Outcomes
 from simulator.payers import PAYERS
 from simulator.paying import Payers, Surroundings
@@ -56,7 +56,7 @@ class Simulation:
         self._rng = self._stream("practice")
         self.practice = practice(self._rng, order.claims)
         self.fees = FeeSchedules(PAYERS, self.first + timedelta(days=RATES_RISE_AFTER_DAYS))
-        self.truth, self.post, self.plan = Truth(), Post(), faults.Plan(self._stream("plan"))
+        self.truth, self.post, self.plan = Truth(), Post(out / "inbox", self.last), faults.Plan(self._stream("plan"))
         self._claims = ClaimMaker(self._stream("claims"), self.practice)
         self._outcomes = Outcomes(self._stream("outcomes"), Adjudicator(self.fees), self._claims)
         around = Surroundings(self.practice, self.post, self.truth, self.plan, self.first, self._react)
@@ -79,7 +79,7 @@ class Simulation:
             self._wrong_file(night_number, day)
             delivered = self._deliver(day)
             files_made += len(delivered)
-            bytes_made += sum(len(file.content) for file in delivered)
+            bytes_made += sum(file.bytes for file in delivered)
             night_number += 1
         write_truth(self, self.out / "truth.json")
         return Made(files_made, bytes_made, len(self.truth.claims), sum(one["until"] is None for one in self.truth.log))
@@ -142,10 +142,12 @@ class Simulation:
             arrival = partial(self.truth.set_aside, name, what, "file")
             self.post.send(night, File(name, "", content, what, arrival))
 
-    def _deliver(self, night: date) -> list[File]:
-        delivered = self.post.deliver(night, self.out / "inbox")
+    def _deliver(self, night: date) -> list[Arrival]:
+        delivered = self.post.deliver(night)
         for file in delivered:
-            self.truth.files.append({"night": night, "file": file.name, "kind": file.kind, "fault": file.fault or None})
+            self.truth.files.append(
+                {"night": night, "file": file.name, "kind": file.kind or None, "fault": file.fault or None}
+            )
             if file.on_arrival:
                 file.on_arrival(night)
         self.truth.end(night)

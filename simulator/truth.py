@@ -65,6 +65,7 @@ class Truth:
         self.files: list[Item] = []
         self._due: dict[date, list[ClaimState]] = {}
         self._touched: dict[int, ClaimState] = {}
+        self._set_aside: dict[str, Item] = {}
 
     def sent(self, one: Sending, sent_on: date, file: str, control_number: str, night: date) -> None:
         """A claim that we sent arrived in one of our own 837 files."""
@@ -92,7 +93,12 @@ class Truth:
 
     def set_aside(self, file: str, why: str, unit: str, night: date) -> None:
         """A file, or a transaction of one, arrived that nobody can take in."""
-        self._logged({"kind": "rejected_file", "file": file, "night": night, "why": why, "unit": unit}, night)
+        item = {"kind": "rejected_file", "file": file, "night": night, "why": why, "unit": unit}
+        self._set_aside[file] = self._logged(item, night)
+
+    def made_good(self, file: str, night: date) -> None:
+        """What had been set aside arrived whole."""
+        self._set_aside[file]["until"] = night
 
     def end(self, night: date) -> None:
         """The night is over: look again at every claim that something arrived about, or that has waited too long."""
@@ -144,7 +150,10 @@ class Truth:
         whole = {**about, "procedure_code": None, "amount_cents": claim.charge_cents}
         if state.sent_on is None:
             return {
-                ("unmatched", one.where["file"], str(place)): {"kind": "unmatched", **whole, **one.where}
+                ("unmatched", str(place)): {
+                    **{"kind": "unmatched", **whole, **one.where},
+                    "amount_cents": abs(one.where["paid_cents"]) or claim.charge_cents,
+                }
                 for place, one in enumerate(state.given)
             }
         if state.is_in_doubt:

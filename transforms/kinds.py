@@ -33,6 +33,7 @@ EMPTY = Kind("EMPTY", "an empty file", False)
 BINARY = Kind("BINARY", "a binary file of no known kind", False)
 TEXT = Kind("TEXT", "plain text of no known kind", False)
 _UNFINISHED = Kind("X12", "an X12 interchange without a transaction", False)
+_LINE_SEGMENTS = (b"SV1", b"SV2", b"SV3")
 _DAMAGED = Kind("X12", "an X12 file with a damaged ISA", True)
 _BY_FIRST_BYTES = (
     (b"%PDF-", Kind("PDF", "a PDF document", False)),
@@ -76,11 +77,6 @@ def kind_of(head: bytes) -> Kind:
     return known or _packed_kind(head) or _text_kind(plain_head(head))
 
 
-def set_kind_of(name: str) -> Kind:
-    """The kind of an X12 file whose first transaction is of kind `name`."""
-    return Kind(name, SET_WORDS.get(name, f"an X12 {name}"), name in READ_KINDS)
-
-
 def _packed_kind(head: bytes) -> Kind | None:
     """Archives that begin with PK: workbooks and documents are such archives too."""
     if not head.startswith(b"PK\x03\x04"):
@@ -108,21 +104,29 @@ def _text_kind(text: bytes) -> Kind:
 
 
 def _x12_kind(text: bytes) -> Kind:
-    """The kind of the first transaction after the ISA that begins `text`; TA1 where an interchange holds none."""
+    """The kind of the first transaction after the ISA that begins `text` that is read, else of the first of any."""
     found = declared(text)
     if not isinstance(found, Delimiters):
         return _DAMAGED
     separator = bytes([found.element])
     segments = [segment.strip().split(separator) for segment in text.split(bytes([found.segment]))]
-    codes = [segment[0] for segment in segments]
-    if b"ST" not in codes:
-        return set_kind_of("TA1") if b"TA1" in codes else _UNFINISHED
-    first = codes.index(b"ST")
-    group = segments[max((place for place in range(first) if codes[place] == b"GS"), default=first)]
-    guide = _element(segments[first], 3) or (_element(group, 8) if group[0] == b"GS" else "")
-    line = next((code.decode() for code in codes[first:] if code in (b"SV1", b"SV2", b"SV3")), "")
-    acknowledges = any(segment[0] == b"BHT" and _element(segment, 6) == "TH" for segment in segments[first:])
-    return set_kind_of(set_kind(_element(segments[first], 1), guide, line, acknowledges))
+    kinds = [_set_kind(segments, place) for place, segment in enumerate(segments) if segment[0] == b"ST"]
+    if not kinds:
+        return _kind_named("TA1") if any(segment[0] == b"TA1" for segment in segments) else _UNFINISHED
+    return next((kind for kind in kinds if kind.supported), kinds[0])
+
+
+def _set_kind(segments: list[list[bytes]], place: int) -> Kind:
+    """The kind of the transaction whose ST stands at `place`."""
+    code, guide = _element(segments[place], 1), _element(segments[place], 3)
+    group = next((segment for segment in reversed(segments[:place]) if segment[0] == b"GS"), [b""])
+    line = next((segment[0].decode() for segment in segments[place:] if segment[0] in _LINE_SEGMENTS), "")
+    heading = next((segment for segment in segments[place:] if segment[0] == b"BHT"), [b""])
+    return _kind_named(set_kind(code, guide or _element(group, 8), line, _element(heading, 6) == "TH"))
+
+
+def _kind_named(name: str) -> Kind:
+    return Kind(name, SET_WORDS.get(name, f"an X12 {name}"), name in READ_KINDS)
 
 
 def _element(segment: list[bytes], position: int) -> str:

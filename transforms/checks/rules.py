@@ -26,6 +26,7 @@ class Rule:
 
 
 _FILE = (
+    Rule("file_unopened", "rejection", "The file is missing, a folder, or may not be read."),
     Rule("empty_file", "rejection", "The file has no bytes, or nothing but blanks."),
     Rule("not_x12", "rejection", "The file has no ISA segment."),
     Rule("isa_cut_short", "rejection", "The ISA has fewer than its 16 elements."),
@@ -68,7 +69,7 @@ _REMITTANCE = (
     Rule("line_balance", "error", "SVC02 less the line's CAS amounts is not SVC03."),
     Rule("claim_balance", "error", "CLP03 less all CAS amounts of the claim is not CLP04."),
     Rule("transaction_balance", "error", "All CLP04 less all PLB amounts is not BPR02."),
-    Rule("lines_against_claim", "warning", "The claim's SVC02 do not add up to CLP03."),
+    Rule("lines_against_claim", "warning", "The lines' charges do not add up to CLP03, or their payments to CLP04."),
     Rule("patient_responsibility", "warning", "CLP05 is not the sum of the claim's PR adjustments."),
     Rule("negative_payment", "error", "BPR02 is below zero."),
     Rule("payment_without_method", "warning", "BPR04 is NON but BPR02 is not zero."),

@@ -19,19 +19,25 @@ def line_findings(owners: Owners, lines: Lines) -> list[pa.Table]:
 
 
 def claim_findings(owners: Owners, claims: Claims, lines: Lines, adjusted: Adjustments) -> list[pa.Table]:
-    """CLP03 less all CAS is CLP04; SVC02 add up to CLP03, and PR adjustments to CLP05."""
-    charge = claims.charge.numbers
+    """CLP03 less all CAS is CLP04; lines add up to their claim, and PR adjustments to CLP05."""
+    charge, paid = claims.charge.numbers, claims.paid.numbers
     taken_off = owners.claim.total(adjusted.rows, adjusted.amount.numbers)
-    on_lines = owners.claim.total(lines.rows, lines.charge.numbers)
+    on_lines, paid_on_lines = (owners.claim.total(lines.rows, one.numbers) for one in (lines.charge, lines.paid))
+    off_claim = taken_off - owners.claim.total(lines.rows, lines.adjustment_cents)
     has_lines = np.bincount(owners.claim.owner[lines.rows], minlength=len(claims.rows)) > 0
     to_patient = owners.segments.equals(adjusted.rows, 1, "PR")
     owed = owners.claim.total(adjusted.rows[to_patient], adjusted.amount.numbers[to_patient])
     said = claims.patient
     return [
-        *_balance(owners, "claim_balance", claims.rows, charge, taken_off, claims.paid.numbers),
+        *_balance(owners, "claim_balance", claims.rows, charge, taken_off, paid),
         *_differs(
             owners, "lines_against_claim", claims.rows, has_lines, charge, on_lines,
             "The claim's charge is {}, its lines' charges add up to {}.",
+        ),
+        *_differs(
+            owners, "lines_against_claim", claims.rows, has_lines & (charge == on_lines), paid,
+            paid_on_lines - off_claim,
+            "The claim was paid {}, its lines' payments less the claim's own adjustments add up to {}.",
         ),
         *_differs(
             owners, "patient_responsibility", claims.rows, said.known, said.numbers, owed,

@@ -32,6 +32,8 @@ class Composites:
 
     def text(self, position: int | Rows, wanted: Mask | None = None) -> pa.StringArray:
         """A component, counted from 1, as text; null where it is absent or empty, or not `wanted`."""
+        if isinstance(position, int) and position > 1 and not (self.inside >= position - 1).any():
+            return pa.nulls(len(self.starts), pa.string())
         start, end = self.bounds(position)
         return slices(self.segments.data, start, end if wanted is None else np.where(wanted, end, start))
 
@@ -59,11 +61,7 @@ def composites(segments: Segments, rows: Rows, position: int | Rows) -> Composit
     last = segments.first[rows] + segments.count[rows]
     starts = np.where(absent, segments.ends[last], segments.starts[element])
     ends = np.where(absent, segments.ends[last], segments.ends[element])
-    separators = component_separators(segments)
+    separators = segments.component_separators
     before = np.searchsorted(separators, starts)
     return Composites(segments, starts, ends, separators, before, np.searchsorted(separators, ends) - before)
 
-
-def component_separators(segments: Segments) -> Rows:
-    """Where component separators stand in the window."""
-    return np.flatnonzero(segments.data == segments.window.delimiters.component)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -39,13 +40,24 @@ class Owners:
 
     def columns(self, rows: Rows) -> Columns:
         """The columns `segment`, `transaction_segment`, `claim_segment` and `line_segment`."""
-        number = self.segments.number
         return {
-            "segment": number(rows),
+            "segment": self.segments.number(rows),
             "transaction_segment": self.transaction_of[rows],
-            "claim_segment": or_null(number(self.claim.of(rows))),
-            "line_segment": or_null(number(self.line.of(rows))),
+            "claim_segment": or_null(self._claim_number[rows]),
+            "line_segment": or_null(self._line_number[rows]),
         }
+
+    @cached_property
+    def _claim_number(self) -> Rows:
+        return self._number_of(self.claim)
+
+    @cached_property
+    def _line_number(self) -> Rows:
+        return self._number_of(self.line)
+
+    def _number_of(self, owning: Level) -> Rows:
+        """For each segment the number of the one that opens its owner; -1 without owner."""
+        return np.append(self.segments.number(owning.rows), -1)[owning.owner]
 
     def hold(self, rows: Rows, positions: set[int], unread: Mask | None = None) -> None:
         """Notes which elements of these segments frames hold; a segment with any other filled is kept as sent too.

@@ -32,10 +32,12 @@ class Level:
 
     def first_at(self, rows: Rows, wanted: Mask | None = None) -> Rows:
         """As `first`, as positions in `rows`."""
-        owner = self.owner[rows]
-        chosen = np.flatnonzero(owner >= 0 if wanted is None else (owner >= 0) & wanted)[::-1]
         found = np.full(len(self.rows), -1, dtype=np.int64)
-        found[owner[chosen]] = chosen
+        chosen = np.arange(len(rows)) if wanted is None else np.flatnonzero(wanted)
+        owner = self.owner[rows[chosen]]
+        if len(owner) and owner.min() < 0:
+            chosen, owner = chosen[owner >= 0], owner[owner >= 0]
+        found[owner[::-1]] = chosen[::-1]
         return found
 
     def total(self, rows: Rows, amounts: Rows) -> Rows:

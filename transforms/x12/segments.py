@@ -14,17 +14,41 @@ Other modules build on these: `composites` (components of an element), `values` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from transforms.x12.windows import Window
 
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
+_TOO_LONG = np.uint64(2**64 - 1)
+_FIRST_BYTES = np.array([2 ** (8 * length) - 1 for length in range(9)] + [2**64 - 1], dtype=np.uint64)
+
+
+@dataclass(frozen=True, eq=False)
+class _Chosen:
+    """What all columns of the same rows share, so that it is looked up once.
+
+    Args:
+        rows: the rows themselves; kept, so that their identity stands for them.
+        first: the element that is each one's id.
+        count: elements of each.
+        least: the smallest count.
+        most: the largest.
+        codes: elements as numbers, by position; see `Segments.equals`.
+    """
+
+    rows: Rows
+    first: Rows
+    count: Rows
+    least: int
+    most: int
+    codes: dict[int, NDArray[np.uint64]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,13 +79,17 @@ class Segments:
     wanted: Mask
     places: Rows
     joined: Rows
+    _rows: dict[tuple[str, ...], Rows] = field(default_factory=dict, init=False)
+    _chosen: dict[int, _Chosen] = field(default_factory=dict, init=False)
 
     def rows(self, *ids: str) -> Rows:
         """Rows of the segments with one of these ids, in file order."""
-        wanted = self.ids == packed(ids[0])
-        for other in ids[1:]:
-            wanted |= self.ids == packed(other)
-        return np.flatnonzero(wanted)
+        if ids not in self._rows:
+            wanted = self.ids == packed(ids[0])
+            for other in ids[1:]:
+                wanted |= self.ids == packed(other)
+            self._rows[ids] = np.flatnonzero(wanted)
+        return self._rows[ids]
 
     def only(self, wanted: Mask) -> Segments:
         """The same segments, hiding from `rows` those not wanted (one truth value a segment)."""
@@ -78,25 +106,37 @@ class Segments:
             rows: segments.
             position: one for all, or one for each row.
         """
-        return np.where(position <= self.count[rows], self.first[rows] + position, len(self.starts) - 1)
+        chosen = self._choose(rows)
+        if isinstance(position, int) and position <= chosen.least:
+            return chosen.first + position
+        return np.where(position <= chosen.count, chosen.first + position, len(self.starts) - 1)
+
+    def bounds(self, rows: Rows, position: int | Rows) -> tuple[Rows, Rows]:
+        """Where an element of each row begins and ends in `data`; both the same where it is absent."""
+        element = self.element(rows, position)
+        return self.starts[element], self.ends[element]
+
+    def lacks(self, rows: Rows, position: int | Rows) -> bool:
+        """Whether none of the rows has so many elements."""
+        return isinstance(position, int) and position > self._choose(rows).most
 
     def filled(self, rows: Rows, position: int | Rows) -> Mask:
         """Whether an element is there and not empty."""
-        element = self.element(rows, position)
-        return self.ends[element] > self.starts[element]
+        if self.lacks(rows, position):
+            return np.zeros(len(rows), dtype=np.bool_)
+        start, end = self.bounds(rows, position)
+        return end > start
 
     def text(self, rows: Rows, position: int | Rows) -> pa.StringArray:
         """An element as text; null where it is absent or empty."""
-        return self.strings.take(pa.array(self.element(rows, position) * 2))
+        if self.lacks(rows, position):
+            return pa.nulls(len(rows), pa.string())
+        return _taken(self.strings, self.element(rows, position) * 2)
 
     def equals(self, rows: Rows, position: int, value: str) -> Mask:
         """Whether an element is exactly `value`: one to eight ASCII characters."""
-        element = self.element(rows, position)
-        start = self.starts[element]
-        same = self.ends[element] - start == len(value)
-        for place, byte in enumerate(value.encode()):
-            same &= self.data[start + place] == byte
-        return same
+        found: Mask = self._codes(rows, position) == int.from_bytes(value.encode(), "little")
+        return found
 
     def content(self, rows: Rows) -> pa.StringArray:
         """Whole segments as sent, from the id to the last element, without terminator; rows must ascend."""
@@ -115,6 +155,33 @@ class Segments:
         """Element i is string 2 * i, null where empty; the odd ones are what lies between elements."""
         return _interleaved(self.data, self.starts, self.ends)
 
+    @cached_property
+    def component_separators(self) -> Rows:
+        """Where component separators stand in `data`."""
+        return np.flatnonzero(self.data == self.window.delimiters.component)
+
+    def _choose(self, rows: Rows) -> _Chosen:
+        found = self._chosen.get(id(rows))
+        if found is None or found.rows is not rows:
+            count = self.count[rows]
+            least, most = (int(count.min()), int(count.max())) if len(rows) else (0, -1)
+            found = self._chosen[id(rows)] = _Chosen(rows, self.first[rows], count, least, most)
+        return found
+
+    def _codes(self, rows: Rows, position: int) -> NDArray[np.uint64]:
+        """Each element's bytes as one number, the first byte lowest; all ones where it has more than eight."""
+        chosen = self._choose(rows)
+        if position not in chosen.codes:
+            start, end = self.bounds(rows, position)
+            chosen.codes[position] = words(self.data)[start] & _FIRST_BYTES[np.minimum(end - start, 9)]
+            chosen.codes[position][end - start > 8] = _TOO_LONG
+        return chosen.codes[position]
+
+
+def words(data: NDArray[np.uint8]) -> NDArray[np.uint64]:
+    """The eight bytes from each place on as one number, the first byte lowest."""
+    return np.ndarray((len(data) - 7,), dtype="<u8", buffer=data, strides=(1,))
+
 
 def packed(segment_id: str) -> np.uint32:
     """A segment id of two or three letters as one number."""
@@ -125,7 +192,11 @@ def slices(data: NDArray[np.uint8], starts: Rows, ends: Rows) -> pa.StringArray:
     """Stretches of `data` as text, null where empty; they must ascend and not overlap."""
     if not len(starts):
         return pa.array([], type=pa.string())
-    return _interleaved(data, starts, ends).take(pa.array(np.arange(0, 2 * len(starts), 2)))
+    return _taken(_interleaved(data, starts, ends), np.arange(0, 2 * len(starts), 2))
+
+
+def _taken(strings: pa.StringArray, places: Rows) -> pa.StringArray:
+    return pc.take(strings, pa.array(places), boundscheck=False)
 
 
 def _interleaved(data: NDArray[np.uint8], starts: Rows, ends: Rows) -> pa.StringArray:

@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from transforms.x12.segments import Mask, Rows, Segments
+from transforms.x12.segments import Mask, Rows, Segments, words
 
 _Words = NDArray[np.uint64]
 _ZEROS = np.uint64(0x3030303030303030)
@@ -43,11 +43,11 @@ class Values:
 
     def at(self, positions: Rows) -> Values:
         """The values at some positions; nothing where a position is -1."""
-        return Values(
-            np.append(self.numbers, 0)[positions],
-            np.append(self.known, False)[positions],
-            np.append(self.malformed, False)[positions],
-        )
+        if not len(self.numbers):
+            return none(len(positions))
+        there = positions >= 0
+        numbers = np.where(there, self.numbers[positions], 0)
+        return Values(numbers, self.known[positions] & there, self.malformed[positions] & there)
 
     def otherwise(self, other: Values) -> Values:
         """These values, and where nothing was read the others."""
@@ -71,21 +71,33 @@ class Values:
         return pa.Array.from_buffers(pa.decimal128(18, 4), len(parts), [bits, pa.py_buffer(parts)])
 
 
+def none(length: int) -> Values:
+    """A column with nothing in it."""
+    nothing = np.zeros(length, dtype=np.bool_)
+    return Values(np.zeros(length, dtype=np.int64), nothing, nothing)
+
+
 def cents(segments: Segments, rows: Rows, position: int | Rows) -> Values:
     """An amount of each row in cents: digits with at most two decimals, a sign before them, nothing else."""
-    return amounts_between(segments, *_bounds(segments, rows, position))
+    if segments.lacks(rows, position):
+        return none(len(rows))
+    return amounts_between(segments, *segments.bounds(rows, position))
 
 
 def quantities(segments: Segments, rows: Rows, position: int | Rows) -> Values:
     """A quantity of each row in ten thousandths: as an amount, with at most four decimals."""
-    starts, ends = _bounds(segments, rows, position)
+    if segments.lacks(rows, position):
+        return none(len(rows))
+    starts, ends = segments.bounds(rows, position)
     digits, plain = _short_numbers(segments.data, starts, ends)
     return _with_exact(segments.data, starts, ends, digits * 10_000, plain, 4)
 
 
 def dates(segments: Segments, rows: Rows, position: int | Rows) -> Values:
     """A date of each row (CCYYMMDD) in days since 1970-01-01; a day that does not exist is malformed."""
-    return dates_between(segments, *_bounds(segments, rows, position))
+    if segments.lacks(rows, position):
+        return none(len(rows))
+    return dates_between(segments, *segments.bounds(rows, position))
 
 
 def amounts_between(segments: Segments, starts: Rows, ends: Rows) -> Values:
@@ -106,7 +118,7 @@ def amounts_between(segments: Segments, starts: Rows, ends: Rows) -> Values:
 def dates_between(segments: Segments, starts: Rows, ends: Rows) -> Values:
     """As `dates`, for any stretches of the window."""
     there = ends > starts
-    word = _words(segments.data)[starts] ^ _ZEROS
+    word = words(segments.data)[starts] ^ _ZEROS
     pairs = _pairs(word)
     year = (pairs & np.uint64(0xFF)) * np.uint64(100) + ((pairs >> np.uint64(16)) & np.uint64(0xFF))
     month = (pairs >> np.uint64(32)) & np.uint64(0xFF)
@@ -118,20 +130,10 @@ def dates_between(segments: Segments, starts: Rows, ends: Rows) -> Values:
     return Values(np.where(known, _MONTH_STARTS[place] + day - 1, 0), known, there & ~known)
 
 
-def _bounds(segments: Segments, rows: Rows, position: int | Rows) -> tuple[Rows, Rows]:
-    element = segments.element(rows, position)
-    return segments.starts[element], segments.ends[element]
-
-
-def _words(data: NDArray[np.uint8]) -> _Words:
-    """The eight bytes from each place on as one number, the first byte lowest."""
-    return np.ndarray((len(data) - 7,), dtype="<u8", buffer=data, strides=(1,))
-
-
 def _short_numbers(data: NDArray[np.uint8], starts: Rows, ends: Rows, least: int | Rows = 1) -> tuple[Rows, Mask]:
     """Numbers of up to eight digits, and where there is one of at least `least` digits."""
     length = ends - starts
-    word = (_words(data)[starts] ^ _ZEROS) << ((8 - length) << 3).astype(np.uint64)
+    word = (words(data)[starts] ^ _ZEROS) << ((8 - length) << 3).astype(np.uint64)
     plain = (length >= least) & (length <= 8) & _all_digits(word)
     pairs = _pairs(word)
     low, high = pairs & np.uint64(0x000000FF000000FF), (pairs >> np.uint64(16)) & np.uint64(0x000000FF000000FF)

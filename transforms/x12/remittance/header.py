@@ -97,6 +97,7 @@ def header(owners: Owners, events: Detail) -> Header:
 def _reference(owners: Owners, parties: Rows, qualifier: str) -> pa.StringArray:
     """REF02 of the REF with this qualifier in each party's loop."""
     segments, rows = owners.segments, owners.segments.rows("REF")
+    rows = rows[owners.party.owner[rows] >= 0]
     found = owners.party.first(rows, segments.equals(rows, 1, qualifier))
     return segments.text(_at_party(owners.party, parties, found), 2)
 

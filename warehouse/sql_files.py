@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,8 +20,9 @@ def files(stage: str) -> list[Path]:
     return sorted((SQL / stage).glob("*.sql"))
 
 
+@functools.cache
 def statements(path: Path) -> list[str]:
-    """The statements of a file, in order, without the lines that are comments."""
+    """The statements of a file, in order, without the lines that are comments; split once a process."""
     return sqlparse.split(COMMENT_LINE.sub("", path.read_text("utf-8")))
 
 

@@ -46,7 +46,7 @@ compared as (
             line.unpriced_because,
             case
                 when line.payer_id is null then 'the payer is not in payers.yaml'
-                when fee.file_id is null then 'no fee schedule row for the payer, code and day'
+                when fee.file_id is null then 'no fee schedule row for payer and code on that day'
             end
         ) as reason
     from line_to_price as line

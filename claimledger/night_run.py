@@ -13,7 +13,7 @@ from claimledger.progress import NightProgress
 from claimledger.services import start_services
 from publishing.summary import summary
 from publishing.tables import console
-from warehouse.night import STEPS
+from warehouse.plan import STEPS
 from warehouse.settings import settings
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from claimledger.airflow_client import PATIENCE_SECONDS, AirflowClient, Run, Task
 from claimledger.progress import NightProgress, Step, standing
 from transforms.errors import NightError
-from warehouse.night import STEPS
 from warehouse.night_files import files_taken_in
+from warehouse.plan import STEPS
 
 LOOK_SECONDS = 0.5
 FINISHED = {"success", "failed"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -18,27 +18,25 @@ log = structlog.get_logger()
 def close_as_failed(context: Context) -> None:
     """Closes the night as failed, with the task and the reason in words; called when no retry is left."""
     from transforms.errors import NightError, in_words
-    from warehouse.night import close_night
+    from warehouse.record import end_run
 
     task, error = context["ti"].task_id, context.get("exception")
     if isinstance(error, Exception):
         reason = in_words(error)
     else:
-        reason = NightError("It was ended from outside, or took longer than it may.", remedy="See the memory and disk of the machine.")
+        reason = NightError(
+            "It was ended from outside, or took longer than it may.", remedy="See the memory and disk of the machine."
+        )
     night = night_of(context)
     log.error("night_failed", night=night.isoformat(), task=task, reason=str(reason))
-    close_night(night, NightError(f"The step {task} failed. {reason.what}", where=reason.where, remedy=reason.remedy))
+    end_run(night, "failed", f"{task}: {reason}")
 
 
 def night_is_late(context: dict[str, Any]) -> None:
-    """Notes that the night missed its deadline: a warning in the log, a step `late` in the night's record."""
-    from warehouse.record import note_step
-    from warehouse.transaction import transaction
+    """Notes in the log and in the night's record that the night missed its deadline."""
+    from warehouse.record import note_late
 
     run = context["dag_run"]
     night = date.fromisoformat(run["partition_key"] or run["conf"].get("night") or run["run_after"][:10])
-    queued_at = datetime.fromisoformat(run["queued_at"])
-    seconds = round((datetime.now(UTC) - queued_at).total_seconds(), 3)
-    log.warning("night_is_late", night=night.isoformat(), seconds=seconds)
-    with transaction() as connection:
-        note_step(connection, night, "late", queued_at, seconds, rows=0)
+    log.warning("night_is_late", night=night.isoformat(), queued_at=run["queued_at"])
+    note_late(night)

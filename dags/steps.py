@@ -1,4 +1,7 @@
-"""The steps of `warehouse.night.STEPS` as tasks: each calls one function of one room, imported when it runs."""
+"""The steps of `warehouse.plan.STEPS` as tasks: each calls one function of one room, imported when it runs.
+
+What a task imports, it imports on every run: those that only run SQL keep clear of what needs pandas.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from night_of_run import config_of_run, inbox_of_run, night_of
 
 if TYPE_CHECKING:
     from airflow.sdk.types import OutletEventAccessorsProtocol
+
+BATCH = "{% set ids = task.op_kwargs.file_ids %}{{ 'files %s–%s' % (ids[0], ids[-1]) if ids else 'no files' }}"
 
 
 @task(task_id="open")
@@ -32,7 +37,7 @@ def receive() -> list[list[int]]:
     return receive(night_of(), inbox_of_run()) or [[]]  # an empty batch, so that a quiet night goes on
 
 
-@task(map_index_template="{{ task.op_kwargs.file_ids[:1] | join }} and {{ task.op_kwargs.file_ids[1:] | length }} more")
+@task(map_index_template=BATCH)
 @in_words
 def take_in(file_ids: list[int]) -> None:
     """Reads, checks and loads a batch, one transaction a file; a bad file is set aside and does not turn it red."""
@@ -75,10 +80,10 @@ def price() -> dict[str, int]:
 @in_words
 def worklists(*, outlet_events: OutletEventAccessorsProtocol) -> dict[str, int]:
     """Writes the night's worklist, closes the night and sets off its publication; gives rows by file of SQL."""
-    from warehouse.night import close_night
+    from warehouse.record import end_run
 
     rows = _run_stage("worklists")
-    close_night(night_of())
+    end_run(night_of(), "done", None)
     outlet_events[WORKLISTS].add_partitions(night_of().isoformat())  # a run by the form has no partition key
     return rows
 
@@ -102,7 +107,7 @@ def publish() -> str:
 
 
 def _run_stage(step: str) -> dict[str, int]:
-    from warehouse.night import STAGES
+    from warehouse.plan import STAGES
     from warehouse.steps import run_stage
 
     return run_stage(STAGES[step], night_of())

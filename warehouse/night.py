@@ -1,7 +1,4 @@
-"""A night, from its inbox to its worklists: the list of its steps, and all of them in a row.
-
-The DAG makes a task of each step; `run_night` calls them one after the other, for tests and benchmarks.
-"""
+"""A night, from its inbox to its worklists: opened, run in a row (for tests and benchmarks; the DAGs do it), closed."""
 
 from __future__ import annotations
 
@@ -11,23 +8,11 @@ from pathlib import Path
 from transforms.errors import ClaimledgerError, WarehouseError
 from warehouse.configuration import load_configuration
 from warehouse.intake import take_in
+from warehouse.plan import STAGES
 from warehouse.receive import receive
 from warehouse.record import begin_run, end_run, is_latest, timed
 from warehouse.steps import run_stage
 from warehouse.totals import tie_out
-
-STEPS = {
-    "open": "Open the night with the configuration in force.",
-    "receive": "Archive and register what lies in the inbox.",
-    "take_in": "Read, check and load the files, one transaction a file.",
-    "tie_out": "Compare what came in with what was loaded and rejected.",
-    "reconcile": "Match remittances to claims.",
-    "price": "Compare what was allowed with the fee schedule.",
-    "worklists": "Write the night's worklist.",
-    "checkpoint": "Check the warehouse before anything leaves it.",
-    "publish": "Publish the worklists.",
-}
-STAGES = {"reconcile": "40_reconcile", "price": "50_price", "worklists": "60_worklists"}
 
 
 def open_night(night: date, config_dir: Path) -> int:

@@ -1,0 +1,19 @@
+"""The steps of a night, listed once: the DAGs make a task of each, `run_night` calls them one after the other.
+
+Kept apart from what the steps do, so that who only asks for the list does not wait for pandas.
+"""
+
+from __future__ import annotations
+
+STEPS = {
+    "open": "Open the night with the configuration in force.",
+    "receive": "Archive and register what lies in the inbox.",
+    "take_in": "Read, check and load the files, one transaction a file.",
+    "tie_out": "Compare what came in with what was loaded and rejected.",
+    "reconcile": "Match remittances to claims.",
+    "price": "Compare what was allowed with the fee schedule.",
+    "worklists": "Write the night's worklist.",
+    "checkpoint": "Check the warehouse before anything leaves it.",
+    "publish": "Publish the worklists.",
+}
+STAGES = {"reconcile": "40_reconcile", "price": "50_price", "worklists": "60_worklists"}

@@ -21,6 +21,7 @@ from sqlalchemy import NullPool, text
 from sqlalchemy.dialects.postgresql.base import PGDialect
 
 from publishing.data_docs import make_local, write_offending_rows
+from publishing.folders import data_docs, make_private
 from transforms.errors import PublicationError
 from warehouse.connect import dsn
 from warehouse.record import timed
@@ -64,8 +65,9 @@ def check(night: date) -> CheckpointResult:
         PublicationError: a check does not hold or cannot be run.
         NightError: the night was never opened.
     """
-    docs = settings().home / "data-docs" / str(night)
+    docs = data_docs(night)
     shutil.rmtree(docs, ignore_errors=True)
+    make_private(docs)
     with timed(night, STEP), _quiet():
         result = _run(night, docs)
         _refuse_what_failed(night, result)

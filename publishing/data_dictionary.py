@@ -7,6 +7,9 @@ from itertools import groupby
 
 from publishing.figures import Row, reading, rows
 from transforms.schemas.catalogue import FRAMES
+from transforms.schemas.frame import DATE, INTEGER, QUANTITY, TEXT
+
+TYPES = {INTEGER: "bigint", TEXT: "text", DATE: "date", QUANTITY: "numeric(18,4)"}
 
 HEAD = """\
 # Data dictionary
@@ -37,7 +40,7 @@ def _mart(name: str, grain: str | None, columns: list[Row]) -> str:
 def _frame(name: str) -> str:
     schema = FRAMES[name]
     lines = (
-        (column, str(described.dtype).removesuffix("[pyarrow]"), described.description)
+        (column, TYPES[described.dtype.type.pyarrow_dtype], described.description)
         for column, described in schema.columns.items()
     )
     return _section(f"core.{name}", f"Grain: {schema.description}.", lines)

@@ -8,11 +8,11 @@ from pathlib import Path
 from rich.console import Console
 
 from publishing.figures import figures, reading, rows, stream
+from publishing.folders import make_private, published
 from publishing.summary import summary
 from publishing.workbook import write_workbook
 from transforms.errors import PublicationError
 from warehouse.record import note_published, timed
-from warehouse.settings import settings
 
 TEXT_WIDTH = 100
 
@@ -28,18 +28,13 @@ def publish(night: date) -> Path:
         NightError: the night was never opened.
     """
     _refuse_unless_checked(night)
-    workbook = folder_of(night) / "worklists.xlsx"
+    workbook = published(night) / "worklists.xlsx"
     with timed(night, "publish"):
-        workbook.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(workbook.parent)
         _write_workbook(workbook, night)
         note_published(night)
         _write_text(workbook.with_name("summary.txt"), night)
     return workbook
-
-
-def folder_of(night: date) -> Path:
-    """Where a night's publication lies: readable by the owner of the state folder only."""
-    return settings().home / "published" / str(night)
 
 
 def _refuse_unless_checked(night: date) -> None:

@@ -13,9 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from publishing.figures import Figures, Row, figures, reading
+from publishing.folders import published
 from publishing.tables import count, money, plain
 from publishing.worklist_kinds import TITLES
-from warehouse.settings import settings
 
 UNITS: dict[str, Callable[[Any], str]] = {"transactions": count, "claims": count, "charge": money, "paid": money}
 SEVERITY_STYLES = {"error": "red", "warning": "yellow"}
@@ -153,7 +153,7 @@ def _ageing(ageing: list[Row]) -> RenderableType:
 
 
 def _what_next(night: Row) -> list[RenderableType]:
-    workbook = settings().home / "published" / str(night["night_on"]) / "worklists.xlsx"
+    workbook = published(night["night_on"]) / "worklists.xlsx"
     if night["published_at"] is None or not workbook.exists():
         return []
     return [Text(""), Text.assemble("Workbook  ", (str(workbook), "underline"), overflow="fold")]

@@ -13,7 +13,7 @@ select
     (item.amount_at_stake_cents / 100.0)::numeric(14, 2) as amount_at_stake,
     item.deadline_on,
     item.summary,
-    array_to_string(item.priority_reasons, '; ') as priority_reasons,
+    concat(item.priority, ' = ', array_to_string(item.priority_reasons, '; ')) as priority_reasons,
     item.resolved_by,
     state.status,
     state.owner,

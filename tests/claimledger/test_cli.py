@@ -116,7 +116,7 @@ def test_an_interrupted_command_says_so_in_one_line(failing, capsys):
 
 
 def test_what_is_typed_wrongly_is_explained(capsys):
-    assert run(["qeury"]) == 2
+    assert run(["ask"]) == 2
     assert "No such command" in capsys.readouterr().err
 
 

@@ -27,7 +27,7 @@ class ClaimsInFile:
             claims: the frame `claim` of a window.
             places: where each CLM begins in the plain text.
         """
-        late = pc.greater(claims["service_from_on"], claims["submitted_on"])
+        late = pc.greater(claims["service_to_on"], claims["submitted_on"])
         noticed = (
             ("billing_provider_missing", claims["billing_name"].is_null(), "No NM1*85 stands above this claim."),
             (
@@ -39,7 +39,7 @@ class ClaimsInFile:
             (
                 "service_after_submission",
                 pc.fill_null(late, False),
-                "The service is dated after the day of submission.",
+                "The last day of service is after the day of submission.",
             ),
             ("claim_number_repeated", pa.array(self._repeated(claims["patient_control_number"])), _REPEATED),
         )

@@ -102,7 +102,7 @@ _CLAIM = (
     Rule("diagnosis_missing", "warning", "A professional or institutional claim has no HI segment."),
     Rule("service_day_missing", "warning", "Neither a submitted claim nor a line of it has a day of service."),
     Rule("days_reversed", "warning", "The last day of a service is before its first."),
-    Rule("service_after_submission", "warning", "A service is dated after BHT04, the day of submission."),
+    Rule("service_after_submission", "warning", "The last day of service is after BHT04, the day of submission."),
     Rule("facility_missing", "warning", "CLM05 is empty."),
     Rule("unknown_frequency", "information", "CLM05-3 is not a claim frequency code."),
     Rule("billing_provider_missing", "warning", "No NM1*85 stands above a claim."),

@@ -103,6 +103,29 @@ end;
 comment on function result.claim_payer(integer, date) is
 'Whom each claim was sent to: NM109, else NM103 of NM1*PR; null payer_id: not configured.';
 
+create function result.fee(
+    practice integer, night date, payer text, code text, modifiers text [], day date
+)
+returns table (modifier text, allowed_cents bigint)
+language sql stable parallel safe
+begin atomic
+    select
+        fee.modifier,
+        fee.allowed_cents
+    from ref.fee_schedule as fee
+    where
+        fee.practice_id = practice and fee.payer_id = payer and fee.procedure_code = code
+        and (fee.modifier = '' or fee.modifier = any(modifiers))
+        and fee.known_from_on <= night and (fee.known_to_on is null or fee.known_to_on > night)
+        and day >= fee.effective_from_on and (fee.effective_to_on is null or day <= fee.effective_to_on)
+    order by
+        array_position(modifiers, fee.modifier) asc nulls last,
+        fee.effective_from_on desc, fee.known_from_on desc
+    limit 1;
+end;
+comment on function result.fee(integer, date, text, text, text [], date) is
+'What a payer''s schedule allows for one unit on a day, as known by a night; a row for a modifier of the line goes first.';
+
 create table result.remittance_total (
     practice_id smallint not null,
     night_on date not null,
@@ -324,6 +347,7 @@ create table result.denial (
     cause text not null,
     words text not null,
     denied_cents bigint not null,
+    expected_cents bigint,
     known boolean not null,
     primary key (practice_id, file_id, claim_segment, line_segment, night_on)
 );

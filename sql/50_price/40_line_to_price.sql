@@ -1,4 +1,4 @@
--- in: answer_to_price, adjustment_meaning, result.denial, result.line_match, core lines of both sides
+-- in: answer_to_price, adjustment_meaning, result.denial (of claims), result.line_match, core lines of both sides
 -- out: line_to_price, temporary
 -- grain: one remittance line of a standing answer, with what was allowed on it and why it may not be compared
 -- rerun: temporary, gone with the transaction
@@ -29,6 +29,7 @@ select
     line.file_id,
     line.segment,
     line.claim_segment,
+    answer.rank_number,
     coalesce(remittance_payer.payer_id, claim_payer.payer_id) as payer_id,
     coalesce(sent.procedure_code, line.procedure_code) as procedure_code,
     array_remove(
@@ -55,7 +56,7 @@ select
         when answer.rank_number <> 1 then 'answered by a secondary or later payer'
         when line.balance_difference_cents <> 0 then 'the line does not balance'
         when line.charge_cents <= 0 then 'no charge'
-        when line.paid_cents = 0 and line_sum.denied_cents > 0 then 'denied'
+        when line.paid_cents = 0 and line_sum.denied_cents > 0 and coalesce(line_sum.patient_cents, 0) <= 0 then 'denied'
         when claim_denial.file_id is not null then 'denied'
         when line.paid_cents = 0 and line_sum.bundled_cents > 0 then 'bundled'
         when line.paid_cents = 0 and line_sum.capitation_cents > 0 then 'capitation'

@@ -8,32 +8,7 @@
 
 delete from result.line_price where practice_id = :practice_id and night_on = :night;
 
-with matching_fee as (
-    select
-        line.file_id,
-        line.segment,
-        fee.modifier,
-        fee.allowed_cents,
-        row_number() over (
-            partition by line.file_id, line.segment
-            order by
-                array_position(line.modifiers, fee.modifier) asc nulls last,
-                fee.effective_from_on desc, fee.known_from_on desc
-        ) as place
-    from line_to_price as line
-    inner join ref.fee_schedule as fee
-        on
-            fee.practice_id = :practice_id
-            and line.payer_id = fee.payer_id
-            and line.procedure_code = fee.procedure_code
-            and (fee.modifier = '' or fee.modifier = any(line.modifiers))
-    where
-        fee.known_from_on <= :night and (fee.known_to_on is null or fee.known_to_on > :night)
-        and line.service_on >= fee.effective_from_on
-        and (fee.effective_to_on is null or line.service_on <= fee.effective_to_on)
-),
-
-compared as (
+with compared as (
     select
         line.*,
         line.paid_cents + line.patient_responsibility_cents + line.reduction_cents as allowed_cents,
@@ -46,12 +21,13 @@ compared as (
             line.unpriced_because,
             case
                 when line.payer_id is null then 'the payer is not in payers.yaml'
-                when fee.file_id is null then 'no fee schedule row for payer and code on that day'
+                when fee.allowed_cents is null then 'no fee schedule row for payer and code on that day'
             end
         ) as reason
     from line_to_price as line
-    left join matching_fee as fee
-        on line.file_id = fee.file_id and line.segment = fee.segment and fee.place = 1
+    left join lateral result.fee(
+        :practice_id, :night, line.payer_id, line.procedure_code, line.modifiers, line.service_on
+    ) as fee on true
     left join result.known_payer(:practice_id, :night) as payer on coalesce(line.payer_id, '*') = payer.payer_id
 )
 

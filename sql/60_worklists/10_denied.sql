@@ -1,4 +1,4 @@
--- in: result.denial, result.standing_answer, result.line_price
+-- in: result.denial, result.standing_answer
 -- out: result.worklist_flag (kind denied)
 -- grain: one denied line, or one claim denied as a whole
 -- rerun: replaces the practice's flags; the other files of this stage add theirs
@@ -40,44 +40,6 @@ with standing_denial as (
                 and sent_again.root_segment = answer.root_segment and sent_again.night_on <= :night
                 and sent_again.relation <> 'repeated' and sent_again.submitted_on > answer.answered_on
         )
-),
-
-scheduled as (
-    select
-        file_id,
-        claim_segment,
-        segment as line_segment,
-        least(round(schedule_cents * units), charge_cents) as scheduled_cents
-    from result.line_price as price
-    where
-        practice_id = :practice_id and night_on <= :night
-        and standing = 'excluded'
-        and reason = 'denied'
-        and not exists (
-            select 1
-            from result.line_price as later
-            where
-                later.practice_id = price.practice_id and later.file_id = price.file_id
-                and later.segment = price.segment and later.night_on > price.night_on and later.night_on <= :night
-        )
-),
-
--- A claim denied as a whole is worth what all its lines are worth, if each has a row in the schedule.
-worth as (
-    select
-        file_id,
-        claim_segment,
-        line_segment,
-        scheduled_cents
-    from scheduled
-    union all
-    select
-        file_id,
-        claim_segment,
-        0,
-        case when bool_and(scheduled_cents is not null) then sum(scheduled_cents) end
-    from scheduled
-    group by file_id, claim_segment
 )
 
 insert into result.worklist_flag (
@@ -102,7 +64,7 @@ select
     coalesce(payer.name, remittance.payer_name),
     line.procedure_code,
     coalesce(line.service_from_on, claim.service_from_on, sent.service_from_on),
-    least(denial.denied_cents, coalesce(worth.scheduled_cents, denial.denied_cents)),
+    least(denial.denied_cents, denial.expected_cents),
     denial.answered_on + terms.appeal_days,
     denial.answered_on,
     'cause: ' || replace(denial.cause, '_', ' '),
@@ -127,7 +89,7 @@ select
                 - denial.denied_cents
             ),
             ' = paid ', result.dollars(coalesce(line.paid_cents, claim.paid_cents)),
-            '; at stake: ', coalesce('fee schedule ' || result.dollars(worth.scheduled_cents), 'the amount denied')
+            '; at stake: ', coalesce('fee schedule ' || result.dollars(denial.expected_cents), 'the amount denied')
         )
     )
 from standing_denial as denial
@@ -153,11 +115,6 @@ left join core.remittance_line as line
         line.practice_id = :practice_id
         and denial.file_id = line.file_id
         and denial.line_segment = line.segment
-left join worth
-    on
-        denial.file_id = worth.file_id
-        and denial.claim_segment = worth.claim_segment
-        and denial.line_segment = worth.line_segment
 left join result.remittance_payer(:practice_id, :night) as known
     on claim.file_id = known.file_id and claim.transaction_segment = known.transaction_segment
 left join result.known_payer(:practice_id, :night) as payer on known.payer_id = payer.payer_id

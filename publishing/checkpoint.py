@@ -23,7 +23,7 @@ from sqlalchemy.dialects.postgresql.base import PGDialect
 from publishing.data_docs import make_local, write_offending_rows
 from publishing.folders import data_docs, make_private
 from transforms.errors import PublicationError
-from warehouse.connect import dsn
+from warehouse.connect import dsn, engine
 from warehouse.record import timed
 from warehouse.settings import settings
 from warehouse.sql_files import files
@@ -64,7 +64,10 @@ def check(night: date) -> CheckpointResult:
     Raises:
         PublicationError: a check does not hold or cannot be run.
         NightError: the night was never opened.
+        WarehouseError: the database is away.
     """
+    with engine("loader").connect():
+        pass  # a database that is away is said so in words here; the library would not
     docs = data_docs(night)
     shutil.rmtree(docs, ignore_errors=True)
     make_private(docs)

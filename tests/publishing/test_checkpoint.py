@@ -12,7 +12,7 @@ from sqlalchemy import text
 from structlog.testing import capture_logs
 
 from publishing.checkpoint import check
-from transforms.errors import PublicationError
+from transforms.errors import PublicationError, WarehouseError
 from warehouse.connect import engine
 from warehouse.sql_files import files
 
@@ -73,6 +73,14 @@ def test_that_it_passed_is_in_the_record_and_that_it_failed_is_not(night):
     check(night)
     with engine("owner").begin() as connection:
         assert connection.scalar(text(noted)) == 1
+
+
+def test_a_database_that_is_away_is_said_so_and_the_earlier_pages_stay(night, monkeypatch):
+    docs = check(night).docs
+    monkeypatch.setenv("CLAIMLEDGER_DATABASE_URL", "postgresql://nobody:x@127.0.0.1:1/nowhere")
+    with pytest.raises(WarehouseError, match="away"):
+        check(night)
+    assert docs.is_file()
 
 
 def test_the_library_stays_quiet(night, capfd, recwarn, caplog):

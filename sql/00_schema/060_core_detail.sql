@@ -91,7 +91,7 @@ comment on column core.event_date.line_segment is
 comment on column core.event_date.qualifier is 'DTM01 or DTP01.';
 comment on column core.event_date.from_on is 'DTM02, or the first date of DTP03; null when it is no date.';
 comment on column core.event_date.to_on is 'The second date of a DTP03 range (RD8); null otherwise.';
-comment on column core.event_date.value is 'As sent.';
+comment on column core.event_date.value is 'As sent; null for a DTM whose from_on says it.';
 
 create table core.amount (
     practice_id smallint not null,

@@ -40,7 +40,7 @@ EVENT_DATE = frame(
         "qualifier": column(TEXT, "DTM01 or DTP01."),
         "from_on": column(DATE, "DTM02, or the first date of DTP03; null when it is no date."),
         "to_on": column(DATE, "The second date of a DTP03 range (RD8); null otherwise."),
-        "value": column(TEXT, "As sent."),
+        "value": column(TEXT, "As sent; null for a DTM whose from_on says it."),
     },
 )
 

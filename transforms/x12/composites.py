@@ -57,10 +57,11 @@ class Composites:
 def composites(segments: Segments, rows: Rows, position: int | Rows) -> Composites:
     """An element of each row as a composite; rows must ascend, and positions within a row."""
     element = segments.element(rows, position)
+    starts, ends = segments.bounds(rows, position)
     absent = element == len(segments.starts) - 1
-    last = segments.first[rows] + segments.count[rows]
-    starts = np.where(absent, segments.ends[last], segments.starts[element])
-    ends = np.where(absent, segments.ends[last], segments.ends[element])
+    if absent.any():
+        last = segments.ends[segments.first[rows] + segments.count[rows]]
+        starts, ends = np.where(absent, last, starts), np.where(absent, last, ends)
     separators = segments.component_separators
     before = np.searchsorted(separators, starts)
     return Composites(segments, starts, ends, separators, before, np.searchsorted(separators, ends) - before)

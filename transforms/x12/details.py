@@ -14,9 +14,9 @@ import pyarrow as pa
 from transforms.checks.findings import findings
 from transforms.x12.owners import Columns, Owners
 from transforms.x12.periods import periods
-from transforms.x12.segments import Rows, packed
-from transforms.x12.tables import or_null, table
-from transforms.x12.values import Values, cents, dates, quantities
+from transforms.x12.segments import Mask, Rows, packed
+from transforms.x12.tables import nothing, or_null, table
+from transforms.x12.values import Values, cents, dates, none, quantities
 
 _ABSENT = 1_000  # a position no segment has
 
@@ -79,7 +79,8 @@ def event_dates(owners: Owners) -> Detail:
     segments, rows = owners.segments, owners.segments.rows("DTM")
     days = dates(segments, rows, 2)
     owners.hold(rows, {1, 2})
-    return _dated(owners, rows, 2, days, days.at(np.full(len(rows), -1)))
+    value = segments.text(rows[~days.known], 2)
+    return _dated(owners, rows, days, none(len(rows)), _spread(value, ~days.known))
 
 
 def event_periods(owners: Owners) -> Detail:
@@ -87,16 +88,23 @@ def event_periods(owners: Owners) -> Detail:
     segments, rows = owners.segments, owners.segments.rows("DTP")
     first, last = periods(segments, rows)
     owners.hold(rows, {1, 2, 3}, unread=segments.filled(rows, 2) & ~first.known)
-    return _dated(owners, rows, 3, first, last)
+    return _dated(owners, rows, first, last, segments.text(rows, 3))
 
 
-def _dated(owners: Owners, rows: Rows, position: int, first: Values, last: Values) -> Detail:
+def _spread(texts: pa.StringArray, where: Mask) -> pa.StringArray:
+    """The texts in the rows where they belong, null elsewhere."""
+    if not len(texts):
+        return nothing(len(where), pa.string())
+    return texts.take(pa.array(np.cumsum(where) - 1, mask=~where))
+
+
+def _dated(owners: Owners, rows: Rows, first: Values, last: Values, value: pa.StringArray) -> Detail:
     segments = owners.segments
     own = {
         "qualifier": segments.text(rows, 1),
         "from_on": first.dates(),
         "to_on": last.dates(),
-        "value": segments.text(rows, position),
+        "value": value,
     }
     made = table("event_date", owners.columns(rows) | own)
     return Detail(made, rows, first, rows[first.malformed | last.malformed])

@@ -12,6 +12,7 @@ from transforms.x12.windows import Window
 
 _PADDING = bytes(16)
 _ID_MASKS = np.array([0, 0, 0xFFFF, 0xFFFFFF, 0], dtype=np.uint32)
+Places = NDArray[np.int32] | Rows
 _NONE: Rows = np.empty(0, dtype=np.int64)
 _SPACE = ord(" ")
 
@@ -31,7 +32,8 @@ def index(window: Window) -> Segments:
     mark |= ending
     marks = np.flatnonzero(mark)
     last = np.flatnonzero(ending[marks])
-    starts, ends = _between(marks)
+    edges = _between(marks)
+    starts, ends = edges[0::2], edges[1::2]
     first = np.append(0, last[:-1] + 1) if len(last) else _NONE
     breaks = _line_breaks(text, window)
     if breaks is not None or blank[data[starts[first]]].any():
@@ -39,18 +41,17 @@ def index(window: Window) -> Segments:
     if breaks is not None:
         joined = _joined(np.flatnonzero(breaks), starts, ends, last)
         if len(joined):
-            return _without_line_breaks(window, starts[first], joined)
+            return _without_line_breaks(window, starts[first].astype(np.int64), joined)
     _trim(data, mark, starts, ends)
     return Segments(
         window=window,
         data=data,
-        starts=starts,
-        ends=ends,
+        edges=edges,
         first=np.append(first, len(starts) - 1),
         count=np.append(last - first, -1),
         ids=_packed_ids(data, starts[first], ends[first]),
         wanted=np.ones(len(first), dtype=np.bool_),
-        places=starts[first],
+        places=starts[first].astype(np.int64),
         joined=_NONE,
     )
 
@@ -84,15 +85,14 @@ def _blanks(window: Window) -> Mask:
     return blank
 
 
-def _between(marks: Rows) -> tuple[Rows, Rows]:
-    """Starts and ends of the stretches before each mark, and an empty one after the last."""
-    starts = np.empty(len(marks) + 1, dtype=np.int64)
-    ends = np.empty(len(marks) + 1, dtype=np.int64)
-    starts[0] = 0
-    np.add(marks, 1, out=starts[1:])
-    ends[:-1] = marks
-    ends[-1] = starts[-1]
-    return starts, ends
+def _between(marks: Rows) -> NDArray[np.int32]:
+    """Pairs of start and end: the stretches before each mark, and an empty one after the last."""
+    edges = np.empty(2 * len(marks) + 2, dtype=np.int32)
+    edges[0] = 0
+    edges[1:-1:2] = marks
+    np.add(marks, 1, out=edges[2::2], casting="unsafe")
+    edges[-1] = edges[-2]
+    return edges
 
 
 def _line_breaks(text: NDArray[np.uint8], window: Window) -> Mask | None:
@@ -105,7 +105,7 @@ def _line_breaks(text: NDArray[np.uint8], window: Window) -> Mask | None:
     return found
 
 
-def _skip_blanks(data: NDArray[np.uint8], starts: Rows, ends: Rows, elements: Rows, blank: Mask) -> None:
+def _skip_blanks(data: NDArray[np.uint8], starts: Places, ends: Places, elements: Rows, blank: Mask) -> None:
     """Moves the starts of `elements` past blanks: a step or two for line ends, then all at once."""
     left = elements
     for _ in range(2):
@@ -117,7 +117,7 @@ def _skip_blanks(data: NDArray[np.uint8], starts: Rows, ends: Rows, elements: Ro
     starts[left] = np.minimum(solid[np.searchsorted(solid, starts[left])], ends[left])
 
 
-def _trim(data: NDArray[np.uint8], mark: Mask, starts: Rows, ends: Rows) -> None:
+def _trim(data: NDArray[np.uint8], mark: Mask, starts: Places, ends: Places) -> None:
     """Leaves spaces around elements outside of them (ISA is padded; some senders pad everything)."""
     space = data[: len(mark)] == _SPACE
     if not ((space[1:] & mark[:-1]).any() or (space[:-1] & mark[1:]).any()):
@@ -129,14 +129,14 @@ def _trim(data: NDArray[np.uint8], mark: Mask, starts: Rows, ends: Rows) -> None
     ends[padded] = solid[np.searchsorted(solid, ends[padded]) - 1] + 1
 
 
-def _packed_ids(data: NDArray[np.uint8], starts: Rows, ends: Rows) -> NDArray[np.uint32]:
+def _packed_ids(data: NDArray[np.uint8], starts: Places, ends: Places) -> NDArray[np.uint32]:
     """Ids of two or three letters as one number, 0 for any other."""
     words: NDArray[np.uint32] = np.ndarray((len(data) - 3,), dtype="<u4", buffer=data, strides=(1,))
     found: NDArray[np.uint32] = words[starts] & _ID_MASKS[np.minimum(ends - starts, 4)]
     return found
 
 
-def _joined(breaks: Rows, starts: Rows, ends: Rows, last: Rows) -> Rows:
+def _joined(breaks: Rows, starts: Places, ends: Places, last: Rows) -> Rows:
     """Rows of segments with line breaks inside."""
     element = np.searchsorted(ends, breaks)
     within = (element < len(ends) - 1) & (breaks >= starts[np.minimum(element, len(starts) - 1)])

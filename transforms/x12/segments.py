@@ -41,6 +41,7 @@ class _Chosen:
         least: the smallest count.
         most: the largest.
         codes: elements as numbers, by position; see `Segments.equals`.
+        widths: bytes of an element that is as long in all rows, by position; 0 when it is not.
     """
 
     rows: Rows
@@ -49,6 +50,7 @@ class _Chosen:
     least: int
     most: int
     codes: dict[int, NDArray[np.uint64]] = field(default_factory=dict)
+    widths: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,9 +60,8 @@ class Segments:
     Args:
         window: what was indexed.
         data: its bytes as an array, padded so that eight may be read from any place.
-        starts: where each element begins in `data`, blanks around it left out; the last is a stand-in, empty, for
-            elements that are absent.
-        ends: where each element ends.
+        edges: where each element begins and ends in `data`, blanks around it left out, as pairs; the last is a
+            stand-in, empty, for elements that are absent.
         first: the element that is each segment's id; one more at the end, for -1.
         count: elements of each segment, its id not counted; -1 at the end, for -1.
         ids: each segment's id as `packed`; 0 for what cannot be an id, and for segments that are hidden.
@@ -71,8 +72,7 @@ class Segments:
 
     window: Window
     data: NDArray[np.uint8]
-    starts: Rows
-    ends: Rows
+    edges: NDArray[np.int32]
     first: Rows
     count: Rows
     ids: NDArray[np.uint32]
@@ -81,6 +81,16 @@ class Segments:
     joined: Rows
     _rows: dict[tuple[str, ...], Rows] = field(default_factory=dict, init=False)
     _chosen: dict[int, _Chosen] = field(default_factory=dict, init=False)
+
+    @property
+    def starts(self) -> NDArray[np.int32]:
+        """Where each element begins."""
+        return self.edges[0::2]
+
+    @property
+    def ends(self) -> NDArray[np.int32]:
+        """Where each element ends."""
+        return self.edges[1::2]
 
     def rows(self, *ids: str) -> Rows:
         """Rows of the segments with one of these ids, in file order."""
@@ -100,7 +110,7 @@ class Segments:
         return np.where(rows < 0, -1, rows + self.window.number)
 
     def element(self, rows: Rows, position: int | Rows) -> Rows:
-        """Index into `starts` and `ends` of an element (0 is the id) of each row; the stand-in where it is absent.
+        """Which of all elements one (0 is the id) of each row is; the stand-in where it is absent.
 
         Args:
             rows: segments.
@@ -113,8 +123,8 @@ class Segments:
 
     def bounds(self, rows: Rows, position: int | Rows) -> tuple[Rows, Rows]:
         """Where an element of each row begins and ends in `data`; both the same where it is absent."""
-        element = self.element(rows, position)
-        return self.starts[element], self.ends[element]
+        both = self.edges.view(np.int64)[self.element(rows, position)].view(np.int32)
+        return both[0::2].astype(np.int64), both[1::2].astype(np.int64)
 
     def lacks(self, rows: Rows, position: int | Rows) -> bool:
         """Whether none of the rows has so many elements."""
@@ -131,6 +141,9 @@ class Segments:
         """An element as text; null where it is absent or empty."""
         if self.lacks(rows, position):
             return pa.nulls(len(rows), pa.string())
+        width = self._width(rows, position) if isinstance(position, int) else 0
+        if width:
+            return _of_one_width(self._choose(rows).codes[position], width)
         return _taken(self.strings, self.element(rows, position) * 2)
 
     def equals(self, rows: Rows, position: int, value: str) -> Mask:
@@ -146,14 +159,15 @@ class Segments:
     @cached_property
     def empty(self) -> Mask:
         """Which segments have nothing between two terminators."""
-        ids = self.first[:-1]
-        nothing: Mask = (self.count[:-1] == 0) & (self.ends[ids] == self.starts[ids])
-        return nothing
+        empty = self.count[:-1] == 0
+        alone = np.flatnonzero(empty)
+        empty[alone] = self.ends[self.first[alone]] == self.starts[self.first[alone]]
+        return empty
 
     @cached_property
     def strings(self) -> pa.StringArray:
         """Element i is string 2 * i, null where empty; the odd ones are what lies between elements."""
-        return _interleaved(self.data, self.starts, self.ends)
+        return _interleaved(self.data, self.edges)
 
     @cached_property
     def component_separators(self) -> Rows:
@@ -173,9 +187,27 @@ class Segments:
         chosen = self._choose(rows)
         if position not in chosen.codes:
             start, end = self.bounds(rows, position)
-            chosen.codes[position] = words(self.data)[start] & _FIRST_BYTES[np.minimum(end - start, 9)]
-            chosen.codes[position][end - start > 8] = _TOO_LONG
+            length = end - start
+            chosen.codes[position] = words(self.data)[start] & _FIRST_BYTES[np.minimum(length, 9)]
+            chosen.codes[position][length > 8] = _TOO_LONG
+            least, most = (int(length.min()), int(length.max())) if len(rows) else (0, 0)
+            chosen.widths[position] = most if least == most <= 8 else 0
         return chosen.codes[position]
+
+    def _width(self, rows: Rows, position: int) -> int:
+        """How many bytes this element has in all rows, if it is the same in all and at most eight; else 0."""
+        chosen = self._choose(rows)
+        if position not in chosen.widths:
+            if position > chosen.least or not self._seem_of_one_width(chosen, position):
+                return 0
+            self._codes(rows, position)
+        return chosen.widths[position]
+
+    def _seem_of_one_width(self, chosen: _Chosen, position: int) -> bool:
+        """Whether a few of the elements are as long as each other, so that looking at all of them may pay."""
+        few = 2 * (chosen.first[:: max(len(chosen.first) // 4, 1)] + position)
+        lengths = self.edges[few + 1] - self.edges[few]
+        return 0 < int(lengths[0]) <= 8 and bool((lengths == lengths[0]).all())
 
 
 def words(data: NDArray[np.uint8]) -> NDArray[np.uint64]:
@@ -192,18 +224,25 @@ def slices(data: NDArray[np.uint8], starts: Rows, ends: Rows) -> pa.StringArray:
     """Stretches of `data` as text, null where empty; they must ascend and not overlap."""
     if not len(starts):
         return pa.array([], type=pa.string())
-    return _taken(_interleaved(data, starts, ends), np.arange(0, 2 * len(starts), 2))
+    edges = np.empty(2 * len(starts), dtype=np.int32)
+    edges[0::2], edges[1::2] = starts, ends
+    return _taken(_interleaved(data, edges), np.arange(0, 2 * len(starts), 2))
+
+
+def _of_one_width(codes: NDArray[np.uint64], width: int) -> pa.StringArray:
+    """Texts of the same length, from their first bytes as numbers."""
+    content = np.ascontiguousarray(codes.view(np.uint8).reshape(-1, 8)[:, :width])
+    offsets = np.arange(0, len(codes) * width + 1, width, dtype=np.int32)
+    return pa.StringArray.from_buffers(len(codes), pa.py_buffer(offsets), pa.py_buffer(content))
 
 
 def _taken(strings: pa.StringArray, places: Rows) -> pa.StringArray:
     return pc.take(strings, pa.array(places), boundscheck=False)
 
 
-def _interleaved(data: NDArray[np.uint8], starts: Rows, ends: Rows) -> pa.StringArray:
-    """Each stretch and, after it, the gap before the next: offsets for both without moving a byte."""
-    offsets = np.empty(2 * len(starts), dtype=np.int32)
-    offsets[0::2], offsets[1::2] = starts, ends
-    valid = np.ones(2 * len(starts), dtype=np.bool_)
-    np.greater(ends, starts, out=valid[0::2])
+def _interleaved(data: NDArray[np.uint8], edges: NDArray[np.int32]) -> pa.StringArray:
+    """Each stretch and, after it, the gap before the next: strings without moving a byte."""
+    valid = np.ones(len(edges), dtype=np.bool_)
+    np.greater(edges[1::2], edges[0::2], out=valid[0::2])
     bits = pa.py_buffer(np.packbits(valid, bitorder="little"))
-    return pa.StringArray.from_buffers(len(offsets) - 1, pa.py_buffer(offsets), pa.py_buffer(data), bits)
+    return pa.StringArray.from_buffers(len(edges) - 1, pa.py_buffer(edges), pa.py_buffer(data), bits)

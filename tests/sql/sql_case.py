@@ -82,13 +82,17 @@ def _reference() -> dict[str, Rows]:
 
 
 def _implied(tables: dict[str, Rows], night: date) -> dict[str, Rows]:
-    """Rows every warehouse has: the files, the remittances of remittance claims, and their transactions."""
+    """Rows every warehouse has: the files, balanced remittances of remittance claims, and transactions."""
     files = {row["file_id"] for rows in tables.values() for row in rows if "file_id" in row}
     told = {row["file_id"] for row in tables.get("raw.file", [])}
     remittances = tables.get("core.remittance", [])
     known = {(row["file_id"], row["transaction_segment"]) for row in remittances}
-    for key in sorted({_transaction(row) for row in tables.get("core.remittance_claim", [])} - known):
-        remittances.append({"file_id": key[0], "transaction_segment": key[1], **REMITTANCE, "trace_number": f"T{key}"})
+    claims = tables.get("core.remittance_claim", [])
+    for key in sorted({_transaction(row) for row in claims} - known):
+        paid = sum(int(row["paid_cents"]) for row in claims if _transaction(row) == key)
+        remittances.append(
+            {"file_id": key[0], "transaction_segment": key[1], **REMITTANCE, "trace_number": f"T{key}", "payment_cents": paid}
+        )
     tables["core.remittance"] = remittances
     tables["raw.file"] = [
         *tables.get("raw.file", []), *({"file_id": each, "night_on": night} for each in sorted(files - told)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def test_case(warehouse: str, folder: Path) -> None:
     case.run(nights)
     says = yaml.safe_load((folder / "case.yaml").read_text("utf-8"))["says"]
     for path in sorted(folder.glob("expect_*.csv")):
-        header, *expected = [line.split(",") for line in path.read_text("utf-8").splitlines()]
+        header, *expected = csv.reader(path.read_text("utf-8").splitlines())
         assert found(path.stem.removeprefix("expect_"), header, nights[-1]) == sorted(expected), says
 
 

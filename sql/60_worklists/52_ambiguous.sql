@@ -3,7 +3,7 @@
 -- grain: one remittance claim that fits several submitted claims too equally
 -- rerun: 10 has deleted the practice's flags
 --
--- On: the best candidate has no lead over the second. Off: a later file settles it. At stake: the charge.
+-- On: the best candidate has no lead over the second. Off: a later file settles it. At stake: what was paid, else the charge.
 
 with question as (
     select
@@ -51,7 +51,7 @@ select
     coalesce(known.payer_id, remittance.payer_id),
     coalesce(payer.name, remittance.payer_name),
     claim.service_from_on,
-    abs(claim.charge_cents),
+    abs(case when claim.paid_cents <> 0 then claim.paid_cents else claim.charge_cents end),
     total.answered_on,
     concat('The answer fits ', question.candidates, ' of our claims equally well; a person has to choose.'),
     jsonb_build_object(

@@ -41,17 +41,18 @@ select
     answered.payer_control_number,
     rejection.code as rejection_code
 from mart.latest_night as latest
-cross join lateral result.current_claim(latest.practice_id, latest.night_on) as version
+cross join lateral result.current_claim_as_owner(latest.practice_id, latest.night_on) as version
 inner join core.claim as claim
     on
         version.practice_id = claim.practice_id
         and version.file_id = claim.file_id
         and version.segment = claim.segment
 inner join raw.file as file on claim.practice_id = file.practice_id and claim.file_id = file.file_id
-left join lateral result.claim_payer(latest.practice_id, latest.night_on) as payer
+left join lateral result.claim_payer_as_owner(latest.practice_id, latest.night_on) as payer
     on claim.file_id = payer.file_id and claim.segment = payer.segment
-left join lateral result.known_payer(latest.practice_id, latest.night_on) as known on payer.payer_id = known.payer_id
-left join lateral result.standing_answer(latest.practice_id, latest.night_on) as answer
+left join lateral result.known_payer_as_owner(latest.practice_id, latest.night_on) as known
+    on payer.payer_id = known.payer_id
+left join lateral result.standing_answer_as_owner(latest.practice_id, latest.night_on) as answer
     on
         version.root_file_id = answer.root_file_id
         and version.root_segment = answer.root_segment

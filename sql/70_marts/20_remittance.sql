@@ -43,11 +43,12 @@ left join result.duplicate_remittance as duplicate
         remittance.practice_id = duplicate.practice_id
         and remittance.file_id = duplicate.file_id
         and remittance.transaction_segment = duplicate.transaction_segment
-left join lateral result.remittance_payer(latest.practice_id, latest.night_on) as payer
+left join lateral result.remittance_payer_as_owner(latest.practice_id, latest.night_on) as payer
     on
         remittance.file_id = payer.file_id
         and remittance.transaction_segment = payer.transaction_segment
-left join lateral result.known_payer(latest.practice_id, latest.night_on) as known on payer.payer_id = known.payer_id;
+left join lateral result.known_payer_as_owner(latest.practice_id, latest.night_on) as known
+    on payer.payer_id = known.payer_id;
 
 comment on view mart.remittance is 'One remittance: an 835 transaction.';
 comment on column mart.remittance.practice_id is 'The practice whose data this is.';

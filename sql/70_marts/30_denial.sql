@@ -29,7 +29,7 @@ select
     (coalesce(line.charge_cents, claim.charge_cents) / 100.0)::numeric(14, 2) as charge,
     (denial.denied_cents / 100.0)::numeric(14, 2) as denied
 from mart.latest_night as latest
-cross join lateral result.standing_answer(latest.practice_id, latest.night_on) as answer
+cross join lateral result.standing_answer_as_owner(latest.practice_id, latest.night_on) as answer
 inner join result.denial as denial
     on
         answer.practice_id = denial.practice_id
@@ -52,9 +52,10 @@ left join core.remittance_line as line
         denial.practice_id = line.practice_id
         and denial.file_id = line.file_id
         and denial.line_segment = line.segment
-left join lateral result.remittance_payer(latest.practice_id, latest.night_on) as payer
+left join lateral result.remittance_payer_as_owner(latest.practice_id, latest.night_on) as payer
     on claim.file_id = payer.file_id and claim.transaction_segment = payer.transaction_segment
-left join lateral result.known_payer(latest.practice_id, latest.night_on) as known on payer.payer_id = known.payer_id
+left join lateral result.known_payer_as_owner(latest.practice_id, latest.night_on) as known
+    on payer.payer_id = known.payer_id
 where
     answer.state = 'answered'
     and not exists (

@@ -32,7 +32,7 @@ select
     (price.variance_cents / 100.0)::numeric(14, 2) as variance,
     (price.payer_allowed_cents / 100.0)::numeric(14, 2) as payer_says_allowed
 from mart.latest_night as latest
-cross join lateral result.standing_answer(latest.practice_id, latest.night_on) as answer
+cross join lateral result.standing_answer_as_owner(latest.practice_id, latest.night_on) as answer
 inner join result.line_price as price
     on
         answer.practice_id = price.practice_id
@@ -45,7 +45,8 @@ inner join core.remittance_claim as claim
         price.practice_id = claim.practice_id
         and price.file_id = claim.file_id
         and price.claim_segment = claim.segment
-left join lateral result.known_payer(latest.practice_id, latest.night_on) as known on price.payer_id = known.payer_id
+left join lateral result.known_payer_as_owner(latest.practice_id, latest.night_on) as known
+    on price.payer_id = known.payer_id
 where
     answer.state = 'answered'
     and price.variance_cents > price.tolerance_cents

@@ -13,7 +13,7 @@ select
     (sum(price.charge_cents) / 100.0)::numeric(14, 2) as charge,
     (sum(price.allowed_cents) / 100.0)::numeric(14, 2) as allowed
 from mart.latest_night as latest
-cross join lateral result.standing_answer(latest.practice_id, latest.night_on) as answer
+cross join lateral result.standing_answer_as_owner(latest.practice_id, latest.night_on) as answer
 inner join result.line_price as price
     on
         answer.practice_id = price.practice_id

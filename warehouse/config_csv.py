@@ -72,9 +72,12 @@ def read_table(path: Path, schema: pa.DataFrameSchema, faults: list[str]) -> pd.
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         faults.append(f"{path.name}: {str(error).strip()}")
     else:
-        if sorted(rows.columns) == sorted(names):
+        if not isinstance(rows.index, pd.RangeIndex):  # what pandas makes of a first line that is too long
+            faults.append(f"{path.name}, line 2: there are more cells than columns; a comma in an amount?")
+        elif sorted(rows.columns) == sorted(names):
             return _checked(path, schema, rows[names], faults)
-        faults.append(f"{path.name}, line 1: the columns must be {','.join(names)}")
+        else:
+            faults.append(f"{path.name}, line 1: the columns must be {','.join(names)}")
     return nothing
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from transforms.errors import ConfigurationError
 
-QUIET_SECONDS = 2.0
+QUIET_SECONDS = 1.0
 UNFINISHED = {".part", ".tmp", ".partial", ".crdownload", ".filepart"}
 
 

@@ -12,12 +12,13 @@ from transforms.errors import NightError
 from warehouse.record import key
 from warehouse.steps import run_stage
 from warehouse.transaction import transaction
+from warehouse.upkeep import refresh_statistics
 
 log = structlog.get_logger()
 
 
 def tie_out(night: date) -> list[dict[str, Any]]:
-    """Writes the night's control totals to `raw.night`.
+    """Writes the night's control totals to `raw.night`; brings the planner's statistics up to the load first.
 
     Returns:
         What does not tie, by file and unit (files, transactions, claims, charge_cents, paid_cents).
@@ -25,6 +26,7 @@ def tie_out(night: date) -> list[dict[str, Any]]:
     Raises:
         NightError: files were never read, so that the worklists would accuse payers of what lies unread.
     """
+    refresh_statistics()
     run_stage("25_totals", night)
     with transaction() as connection:
         statement = "select differences from raw.night where practice_id = :practice_id and night_on = :night"

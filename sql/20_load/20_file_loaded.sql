@@ -11,3 +11,6 @@ update raw.file set
     charge_in_cents = :charge_cents,
     paid_in_cents = :paid_cents
 where practice_id = :practice_id and file_id = :file_id;
+
+-- The counters of grown tables are wanted before the server would tell them by itself.
+select pg_stat_force_next_flush();

@@ -1,0 +1,180 @@
+"""`claimledger night` as it is typed: real services, a real executor, and what Airflow keeps of it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from sqlalchemy import text
+
+from claimledger.airflow_client import AirflowClient, Run
+from claimledger.marks import marked
+from claimledger.services import stop_services
+from transforms.errors import NightError
+from warehouse.connect import dsn, engine, forget_engines
+from warehouse.settings import Settings, settings
+
+REPOSITORY = Path(__file__).parents[2]
+SAMPLES = REPOSITORY / "examples" / "samples"
+# Later than any night that the schedule could start while the test runs.
+NIGHT, NEXT_NIGHT = "2031-03-03", "2031-03-04"
+MARTS = ("claim", "claim_line", "remittance", "remittance_claim", "remittance_line", "adjustment", "worklist")
+PLANTED = "PLANTEDNAME"
+# What a database may answer to a row it does not like: the row.
+REFUSAL = """
+create function core.refuse() returns trigger language plpgsql as
+$$ begin raise exception 'refused: %', new; end $$;
+create trigger refusal before insert on core.remittance_claim for each row execute function core.refuse()
+"""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """A state folder of its own; its services are started by the first night and are gone at the end."""
+    with pytest.MonkeyPatch.context() as environment:
+        for name in [name for name in os.environ if name.startswith("CLAIMLEDGER_") and "TEST" not in name]:
+            environment.delenv(name)
+        environment.setenv("CLAIMLEDGER_HOME", str(tmp_path_factory.mktemp("night") / "home"))
+        environment.setenv("CLAIMLEDGER_CONFIG", str(REPOSITORY / "config"))
+        forget_engines()
+        chosen = settings()
+        yield chosen
+        forget_engines()
+        stop_services(chosen)
+        assert marked(chosen.home) == []
+
+
+@pytest.fixture(scope="module")
+def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A remittance and a claim of a patient whose name can be searched for, and a picture."""
+    folder = tmp_path_factory.mktemp("inbox")
+    planted = 0
+    for sample in (next(SAMPLES.glob("cosyte*835*")), next(SAMPLES.glob("scribe__rehab_837*"))):
+        segments = sample.read_text("latin-1").split("~")
+        renamed = ["*".join(_planted(segment.split("*"))) for segment in segments]
+        planted += sum(PLANTED in segment for segment in renamed)
+        (folder / sample.name).write_text("~".join(renamed), "latin-1")
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0" + PLANTED.encode() + bytes(64))
+    assert planted >= 2
+    return folder
+
+
+def _planted(elements: list[str]) -> list[str]:
+    """A segment with the patient's last name changed, if it says one."""
+    is_patient = elements[0].strip() == "NM1" and elements[1] in {"QC", "IL"}
+    return [*elements[:3], PLANTED, *elements[4:]] if is_patient else elements
+
+
+def command(on: str, inbox: Path) -> list[str]:
+    return [str(Path(sys.executable).with_name("claimledger")), "night", "--date", on, "--inbox", str(inbox)]
+
+
+def typed(on: str, inbox: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(on, inbox), capture_output=True, text=True, check=False, timeout=280)
+
+
+def rows(statement: str) -> list[Any]:
+    with engine("owner").connect() as connection:
+        return list(connection.execute(text(statement)).all())
+
+
+def marts() -> dict[str, list[str]]:
+    return {mart: sorted(row[0] for row in rows(f"select t::text from mart.{mart} t")) for mart in MARTS}
+
+
+def wait(client: AirflowClient, run: Run) -> str:
+    while (state := client.state(run)) not in {"success", "failed"}:
+        time.sleep(0.5)
+    return state
+
+
+@pytest.fixture(scope="module")
+def first(home: Settings, inbox: Path) -> subprocess.CompletedProcess[str]:
+    return typed(NIGHT, inbox)
+
+
+def test_a_night_ends_with_its_summary(first: subprocess.CompletedProcess[str], home: Settings) -> None:
+    assert first.returncode == 0, first.stderr
+    assert "Night of Monday 2031-03-03  published" in first.stdout
+    assert "to the cent" in first.stdout
+    assert "✓ take in  3 of 3 files" in first.stderr
+    assert "✓ publish" in first.stderr
+    assert (home.home / "published" / NIGHT / "worklists.xlsx").exists()
+
+
+def test_a_backfill_and_a_clear_from_airflow_change_nothing(
+    first: subprocess.CompletedProcess[str], home: Settings
+) -> None:
+    home.inbox.mkdir(exist_ok=True)
+    before, client = marts(), AirflowClient(home)
+    asked = {
+        "dag_id": "night",
+        "from_date": f"{NIGHT}T00:00:00Z",
+        "to_date": f"{NIGHT}T23:59:59Z",
+        "reprocess_behavior": "completed",
+    }
+    client._ask("POST", "/api/v2/backfills", body=asked)
+    found = client._ask("GET", "/api/v2/dags/night/dagRuns?run_type=backfill")["dag_runs"]
+    assert [run["partition_key"] for run in found] == [NIGHT]
+    backfill = Run("night", found[0]["dag_run_id"])
+    assert wait(client, backfill) == "success"
+    client._ask("POST", f"/api/v2/dags/night/dagRuns/{backfill.run_id}/clear", body={"dry_run": False})
+    assert wait(client, backfill) == "success"
+    assert marts() == before
+    assert rows(f"select max(run_number) from raw.night_run where night_on = '{NIGHT}'") == [(3,)]
+
+
+def test_the_form_refuses_what_is_no_date(first: subprocess.CompletedProcess[str], home: Settings) -> None:
+    with pytest.raises(NightError, match="400"):
+        AirflowClient(home).trigger("night", NIGHT, {"night": "tomorrow"})
+
+
+def test_a_failed_step_is_named_without_patient_data_and_the_next_run_goes_on(
+    first: subprocess.CompletedProcess[str], home: Settings, inbox: Path, tmp_path: Path
+) -> None:
+    remittance = next(inbox.glob("*835*"))
+    (tmp_path / "next.835").write_text(remittance.read_text("latin-1").replace("PT-ACCT-001", "PT-ACCT-002"), "latin-1")
+    with engine("owner").begin() as connection:
+        connection.execute(text(REFUSAL))
+    failed = typed(NEXT_NIGHT, tmp_path)
+    assert failed.returncode == 1
+    assert f"The night of {NEXT_NIGHT} failed at take in." in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert rows(f"select state, published_at from mart.night where night_on = '{NEXT_NIGHT}'") == [("failed", None)]
+    assert said_about_the_patient(home, failed) == []
+
+    with engine("owner").begin() as connection:
+        connection.execute(text("drop trigger refusal on core.remittance_claim"))
+    left = subprocess.Popen(command(NEXT_NIGHT, tmp_path), stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert left.stderr is not None
+    shown = iter(left.stderr.readline, "")
+    assert any("✓ open" in line for line in shown)
+    left.send_signal(signal.SIGINT)
+    _, told = left.communicate(timeout=60)
+    assert (left.returncode, "The night goes on without this window" in told) == (130, True), told
+    client = AirflowClient(home)
+    run = Run("night", told.partition("/runs/")[2].split()[0])
+    assert wait(client, run) == "success"
+    assert said_about_the_patient(home) == []
+
+
+def said_about_the_patient(home: Settings, *typed: subprocess.CompletedProcess[str]) -> list[str]:
+    """Where the planted name turns up outside the warehouse: logs, what was printed, Airflow's database."""
+    places = {f"{each}": each.read_text(errors="replace") for each in (home.home / "logs").rglob("*") if each.is_file()}
+    assert any("attempt=1.log" in place for place in places)
+    places |= {f"typed {number}": each.stdout + each.stderr for number, each in enumerate(typed)}
+    with psycopg.connect(dsn("airflow")) as airflow:
+        tables = airflow.execute("select tablename from pg_tables where schemaname = 'public'").fetchall()
+        for (table,) in tables:
+            places[table] = str(airflow.execute(f'select t::text from "{table}" t').fetchall())
+    assert "take_in" in places["task_instance"]
+    assert places["xcom"] != "[]"
+    return [place for place, said in places.items() if PLANTED in said]

@@ -17,7 +17,13 @@ from publishing.folders import published
 from publishing.tables import count, money, plain
 from publishing.worklist_kinds import TITLES
 
-UNITS: dict[str, Callable[[Any], str]] = {"transactions": count, "claims": count, "charge": money, "paid": money}
+UNITS: dict[str, Callable[[Any], str]] = {
+    "files": count,
+    "transactions": count,
+    "claims": count,
+    "charge": money,
+    "paid": money,
+}
 SEVERITY_STYLES = {"error": "red", "warning": "yellow"}
 
 

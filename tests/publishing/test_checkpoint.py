@@ -90,3 +90,12 @@ def test_the_library_stays_quiet(night, capfd, recwarn, caplog):
     assert not recwarn.list
     assert not caplog.records
     assert logging.getLogger("great_expectations").level == logging.NOTSET
+
+
+def test_a_check_that_cannot_be_run_is_no_check_that_holds(night, monkeypatch, tmp_path):
+    path = tmp_path / "99_wrong.sql"
+    path.write_text("-- says: Nothing.\nselect wrong from raw.night")
+    monkeypatch.setattr("publishing.expectations.files", lambda _: [path])
+    with pytest.raises(PublicationError) as refused:
+        check(night)
+    assert refused.value.where == "sql/checks/99_wrong.sql"

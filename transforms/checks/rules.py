@@ -33,12 +33,11 @@ _FILE = (
     Rule("isa_impossible_delimiter", "rejection", "The ISA declares a letter, digit or blank as a delimiter."),
     Rule("isa_same_delimiter_twice", "rejection", "The ISA declares one character for two purposes."),
     Rule("segment_too_long", "rejection", "16 MB pass without a segment terminator; the file is read up to there."),
-    Rule("unit_too_long", "rejection", "A claim or a transaction's head goes on for more than 16 MB."),
     Rule("other_encoding", "information", "The file is UTF-16 or UTF-32; it is read as such."),
     Rule("text_not_utf8", "warning", "Bytes that are not UTF-8 are read as Windows-1252."),
     Rule("nul_byte", "warning", "NUL bytes are kept as the sign U+2400."),
     Rule("text_before_isa", "warning", "Text before the first ISA is no X12 and was skipped."),
-    Rule("last_segment_unterminated", "warning", "The last segment of the file has no terminator."),
+    Rule("last_segment_unterminated", "warning", "The last segment of an interchange has no terminator."),
 )
 _ENVELOPE = (
     Rule("line_break_in_segment", "information", "A line break within a segment was taken as wrapping and left out."),

@@ -19,6 +19,7 @@ from transforms.x12.enclosures import Elements, Group, Interchange, Row, Transac
 from transforms.x12.segments import Mask, Rows, Segments
 from transforms.x12.set_kinds import READ_KINDS, SET_WORDS, set_kind
 from transforms.x12.tables import Tables, schema_of
+from transforms.x12.windows import unterminated
 
 _ENVELOPE = ("ISA", "GS", "ST", "SE", "GE", "IEA")
 _NO_SE = "The transaction has no SE, so it was cut short and nothing of it is taken in. Ask the sender for it again."
@@ -278,8 +279,10 @@ def _set_strays_apart(placed: Placed) -> None:
         "segment_outside_transaction": "This segment stands outside ST and SE; it is not read.",
         "empty_segment": "Two segment terminators follow each other.",
         "line_break_in_segment": "A line break within this segment was left out.",
+        "last_segment_unterminated": "This segment has no terminator; the file may be cut short.",
     }
-    rows = np.flatnonzero(outside), np.flatnonzero(segments.empty), segments.joined
+    last = np.arange(len(outside))[-1:] if unterminated(segments.window) else np.arange(0)
+    rows = np.flatnonzero(outside), np.flatnonzero(segments.empty), segments.joined, last
     placed.found += [
         findings(segments, rule, found, placed.transaction_of, message)
         for (rule, message), found in zip(words.items(), rows, strict=True)

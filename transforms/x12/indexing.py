@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.x12.segments import Mask, Rows, Segments
-from transforms.x12.windows import Window
+from transforms.x12.windows import Window, unterminated
 
 _PADDING = bytes(16)
 _ID_MASKS = np.array([0, 0, 0xFFFF, 0xFFFFFF, 0], dtype=np.uint32)
@@ -72,9 +72,7 @@ def segment_ids(window: Window) -> NDArray[np.uint32]:
 
 
 def _with_last_terminator(window: Window) -> bytes:
-    content, terminator = window.content, window.delimiters.segment
-    rest = content[content.rfind(terminator) + 1 :]
-    return content + bytes([terminator]) if rest.strip() else content
+    return window.content + bytes([window.delimiters.segment]) if unterminated(window) else window.content
 
 
 def _blanks(window: Window) -> Mask:

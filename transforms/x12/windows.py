@@ -115,9 +115,13 @@ def _not_x12(held: bytes) -> Unreadable:
 
 def segments_in(window: Window) -> int:
     """How many segments `transforms.x12.segments.index` finds: a last one may lack its terminator."""
-    content, terminator = window.content, window.delimiters.segment
-    whole = int(np.count_nonzero(np.frombuffer(content, dtype=np.uint8) == terminator))
-    return whole + bool(content[content.rfind(terminator) + 1 :].strip())
+    whole = int(np.count_nonzero(np.frombuffer(window.content, dtype=np.uint8) == window.delimiters.segment))
+    return whole + unterminated(window)
+
+
+def unterminated(window: Window) -> bool:
+    """Whether anything but blanks follows the last terminator."""
+    return bool(window.content[window.content.rfind(window.delimiters.segment) + 1 :].strip())
 
 
 def _cut(held: bytes, delimiters: Delimiters, ended: bool) -> _Cut:

@@ -33,9 +33,9 @@ def transaction(text: str, *, set_code: str = "837", number: str = "0001", versi
     return "\n".join([f"ST*{set_code}*{number}*{version}", *segments, f"SE*{len(segments) + 2}*{number}"])
 
 
-def frames_of(content: bytes, window_bytes: int = 1_000_000) -> dict[str, pd.DataFrame]:
-    """All frames of a file, its windows put together; null is None."""
-    tables = joined(list(read_tables(io.BytesIO(content), window_bytes=window_bytes)))
+def frames_of(content: bytes, window_bytes: int = 1_000_000, **options: object) -> dict[str, pd.DataFrame]:
+    """All frames of a file, its windows put together; null is None. Options are those of `read_tables`."""
+    tables = joined(list(read_tables(io.BytesIO(content), window_bytes=window_bytes, **options)))
     frames = {name: table.to_pandas(types_mapper=pd.ArrowDtype).astype(object) for name, table in tables.items()}
     return {name: frame.where(frame.notna(), None) for name, frame in frames.items()}
 

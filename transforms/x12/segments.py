@@ -103,7 +103,11 @@ class Segments:
 
     def only(self, wanted: Mask) -> Segments:
         """The same segments, hiding from `rows` those not wanted (one truth value a segment)."""
-        return self if wanted.all() else replace(self, wanted=wanted, ids=np.where(wanted, self.ids, np.uint32(0)))
+        return (
+            self
+            if wanted.all()
+            else replace(self, wanted=self.wanted & wanted, ids=np.where(wanted, self.ids, np.uint32(0)))
+        )
 
     def number(self, rows: Rows) -> Rows:
         """Numbers in the file, from 1; -1 for none."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import psycopg
 import pytest
 
@@ -47,3 +50,18 @@ def test_the_url_is_the_analysts_and_the_warning_is_not_part_of_it(capsys):
 def test_a_summary_of_nothing_is_said_in_words(capsys):
     assert run(["summary"]) == 1
     assert "No night has run yet." in capsys.readouterr().err
+
+
+def test_a_reader_that_goes_away_is_no_fault():
+    typed = [sys.executable, "-c", "from claimledger.cli import main; main()", "query", "--csv"]
+    many = "select generate_series(1, 2000000)"
+    with subprocess.Popen([*typed, many], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
+        assert asked.stdout.readline() == b"generate_series\n"
+        asked.stdout.close()
+        assert asked.stderr.read() == b""
+
+
+def test_a_table_wider_than_the_terminal_loses_nothing(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    assert run(["query", f"select '{'x' * 100}' as words, 1 as one"]) == 0
+    assert capsys.readouterr().out.count("x") == 100

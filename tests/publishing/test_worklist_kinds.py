@@ -1,4 +1,4 @@
-"""Every kind that the SQL puts on a worklist has a title and a meaning, so that none is left out of what is published."""
+"""Every kind that the SQL puts on a worklist has a title and a meaning: none is left out of what is published."""
 
 from __future__ import annotations
 

@@ -112,7 +112,7 @@ _CLAIM = (
 )
 _ANSWER = (
     Rule("group_answer_missing", "warning", "A 999 or 997 has no AK9 for its AK1: the group's fate is not known."),
-    Rule("answer_missing", "warning", "A 999 or 997 has no IK5 or AK5 for an AK2: the transaction's fate is not known."),
+    Rule("answer_missing", "warning", "A 999 or 997 has no IK5 or AK5 for an AK2: that transaction's fate is unknown."),
     Rule("answer_count", "warning", "AK903 is less than the number of AK2."),
     Rule("outside_answer", "warning", "A segment of a 999 or 997 stands below nothing it could answer; it is kept."),
     Rule("unknown_answer", "information", "A status of a 999, 997 or TA1 is not a code of the implementation guide."),

@@ -51,7 +51,9 @@ CLAIM = frame(
         "patient_first_name": column(TEXT, "NM104 of NM1*QC, else the subscriber's. Patient data."),
         "patient_birth_on": column(DATE, "DMG02 of the patient. Patient data."),
         "patient_gender_code": column(TEXT, "DMG03 of the patient. Patient data."),
-        "payer_control_number": column(TEXT, "REF*F8: the payer's number of the claim that this one replaces or voids."),
+        "payer_control_number": column(
+            TEXT, "REF*F8: the payer's number of the claim that this one replaces or voids."
+        ),
         "prior_authorization_number": column(TEXT, "REF*G1."),
         "referral_number": column(TEXT, "REF*9F."),
         "medical_record_number": column(TEXT, "REF*EA. Patient data."),

@@ -1,4 +1,4 @@
-"""Frames 835 and 837 share: what hangs below a transaction, a claim or a line. Together with the typed frames they keep every segment."""
+"""Frames 835 and 837 share: what hangs below a transaction, claim or line; with the typed frames, all segments."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ PARTY_NAMED = frame(
     "one N1 or NM1: who is named, with the address that follows",
     OWNERS
     | {
-        "entity_code": column(TEXT, "N101 or NM101: PR payer, PE payee, QC patient, IL insured, 82 rendering, 85 billing, ..."),
+        "entity_code": column(
+            TEXT, "N101 or NM101: PR payer, PE payee, QC patient, IL insured, 82 rendering, 85 billing, ..."
+        ),
         "entity_type": column(TEXT, "NM102: 1 person, 2 organisation; null for N1."),
         "last_name": column(TEXT, "N102 or NM103. May be patient data."),
         "first_name": column(TEXT, "NM104. May be patient data."),
@@ -61,7 +63,9 @@ REMARK = frame(
     "one remark code: an LQ, or one of those in MIA or MOA",
     OWNERS
     | {
-        "position": column(INTEGER, "Which element of the segment, so that several of one MOA stay apart.", required=True),
+        "position": column(
+            INTEGER, "Which element of the segment, so that several of one MOA stay apart.", required=True
+        ),
         "qualifier": column(TEXT, "LQ01: HE remark code, RX drug; MIA or MOA where it came from those."),
         "code": column(TEXT, "LQ02, MIA05 20 to 23, MOA03 to 07: the RARC."),
     },
@@ -69,7 +73,8 @@ REMARK = frame(
 
 KEPT_SEGMENT = frame(
     "kept_segment",
-    "one segment that no other frame holds (MIA, MOA, TS2, TS3, N3, N4, PER, PRV, PAT, CN1, K3, NTE, CR*, ...): as sent, nothing lost",
+    "one segment that no other frame holds (MIA, MOA, TS2, TS3, N3, N4, PER, PRV, PAT, CN1, K3, NTE, CR*, ...): "
+    "as sent, nothing lost",
     OWNERS
     | {
         "segment_id": column(TEXT, "Its first element."),

@@ -54,11 +54,15 @@ TRANSACTION_SET = frame(
         "set_code": column(TEXT, "ST01."),
         "control_number": column(TEXT, "ST02."),
         "version": column(TEXT, "ST03, else GS08: the implementation guide."),
-        "kind": column(TEXT, "835, 837P, 837I, 837D, 999, 997, 277CA, or the set code of a kind that is not read.", required=True),
+        "kind": column(
+            TEXT, "835, 837P, 837I, 837D, 999, 997, 277CA, or the set code of a kind that is not read.", required=True
+        ),
         "end_segment": column(INTEGER, "Segment number of its SE; null when it was cut short."),
         "segments": column(INTEGER, "Segments found, ST and SE included.", required=True),
         "declared_segments": column(INTEGER, "SE01; null when missing or not a number."),
-        "content_digest": column(TEXT, "SHA-256 of the bytes between ST and SE, both excluded: tells a repeat from a namesake."),
+        "content_digest": column(
+            TEXT, "SHA-256 of the bytes between ST and SE, both excluded: tells a repeat from a namesake."
+        ),
     },
 )
 
@@ -68,7 +72,9 @@ FINDING = frame(
     {
         "rule": column(TEXT, "The rule's name, as in docs/rules.md.", required=True),
         "severity": column(TEXT, "error, warning or information.", required=True),
-        "transaction_segment": column(INTEGER, "Segment number of the ST it concerns; null when it concerns the envelope."),
+        "transaction_segment": column(
+            INTEGER, "Segment number of the ST it concerns; null when it concerns the envelope."
+        ),
         "segment": column(INTEGER, "Segment it was noticed at; null when the file has no segments."),
         "offset": column(INTEGER, "Byte offset of that segment in the file, from 0.", required=True),
         "message": column(TEXT, "What is wrong, in plain words; no patient's name.", required=True),

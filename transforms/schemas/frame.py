@@ -32,7 +32,10 @@ def frame(name: str, grain: str, columns: dict[str, pa.Column]) -> pa.DataFrameS
 def arrow_schema(schema: pa.DataFrameSchema) -> pyarrow.Schema:
     """The Arrow schema of a frame: names, types and nullability in column order."""
     return pyarrow.schema(
-        [pyarrow.field(name, col.dtype.type.pyarrow_dtype, nullable=col.nullable) for name, col in schema.columns.items()]
+        [
+            pyarrow.field(name, described.dtype.type.pyarrow_dtype, nullable=described.nullable)
+            for name, described in schema.columns.items()
+        ]
     )
 
 

@@ -35,8 +35,11 @@ REMITTANCE_CLAIM = frame(
         "segment": SEGMENT,
         "transaction_segment": TRANSACTION,
         "patient_control_number": column(TEXT, "CLP01."),
-        "status_code": column(TEXT, "CLP02: 1 2 3 processed as primary secondary tertiary, 4 patient not recognised, 19 20 21 "
-                                    "forwarded, 22 reversal, 23 not ours and forwarded, 25 predetermination."),
+        "status_code": column(
+            TEXT,
+            "CLP02: 1 2 3 processed as primary secondary tertiary, 4 patient not recognised, 19 20 21 "
+            "forwarded, 22 reversal, 23 not ours and forwarded, 25 predetermination.",
+        ),
         "charge_cents": column(CENTS, "CLP03.", required=True),
         "paid_cents": column(CENTS, "CLP04.", required=True),
         "patient_responsibility_cents": column(CENTS, "CLP05; null when not sent."),
@@ -54,7 +57,9 @@ REMITTANCE_CLAIM = frame(
         "service_to_on": column(DATE, "DTM*233."),
         "received_on": column(DATE, "DTM*050, when the payer received the claim."),
         "lines": column(INTEGER, "Service lines (SVC) under the claim.", required=True),
-        "adjustment_cents": column(CENTS, "All CAS amounts under it, claim and line level; positive lowers the payment.", required=True),
+        "adjustment_cents": column(
+            CENTS, "All CAS amounts under it, claim and line level; positive lowers the payment.", required=True
+        ),
         "balance_difference_cents": column(CENTS, "CLP03 less all CAS less CLP04; 0 when it balances.", required=True),
     },
 )
@@ -100,7 +105,9 @@ _ADJUSTMENT = {
     "quantity": column(QUANTITY, "CAS04, 07, ..."),
 }
 
-ADJUSTMENT = frame("adjustment", "one reason and amount of a CAS in a remittance, claim or line level", dict(_ADJUSTMENT))
+ADJUSTMENT = frame(
+    "adjustment", "one reason and amount of a CAS in a remittance, claim or line level", dict(_ADJUSTMENT)
+)
 
 PRIOR_PAYER_ADJUSTMENT = frame(
     "prior_payer_adjustment",

@@ -1,4 +1,4 @@
-"""Every element of every segment of a remittance, claim or answer stands in a frame: in a column, or with its segment as sent."""
+"""Every element of every segment read stands in a frame: in a column, or with its segment as sent."""
 
 import datetime
 import re

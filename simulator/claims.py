@@ -15,6 +15,7 @@ from simulator.procedures import Procedure
 
 DIAGNOSES = ("E119", "I10", "J069", "M545", "N390", "R079", "Z0000", "M25511", "L570", "H6123")
 OLDEST_SERVICE_DAYS = 5  # an encounter is billed within so many days
+TRIES = 1000  # to find a patient; a practice of few patients and few nights runs out of them
 
 
 @dataclass(slots=True)
@@ -140,12 +141,14 @@ class ClaimMaker:
         return self._rng.choices(payer.kinds, (4, 1)[: len(payer.kinds)])[0]
 
     def _patient(self, service_on: date) -> Person:
+        """Somebody who was not here in these days, while there is anybody; else one who comes again."""
         near = {service_on + timedelta(days=days) for days in range(-2, 3)}
-        while True:
+        for _ in range(TRIES):
             patient = self._rng.choice(self._practice.patients)
             if not near & patient.visits:
-                patient.visits.add(service_on)
-                return patient
+                break
+        patient.visits.add(service_on)
+        return patient
 
     def _lines(self, fate: Fate, kind: str, service_on: date, number: str) -> list[Line]:
         done = self._procedures(fate, kind)

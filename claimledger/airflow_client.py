@@ -53,6 +53,12 @@ class AirflowClient:
         login = self._ask("POST", "/auth/token", body={"username": ADMIN, "password": password})
         self._http.headers["Authorization"] = f"Bearer {login['access_token']}"
 
+    def __enter__(self) -> AirflowClient:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._http.close()
+
     def trigger(self, dag_id: str, partition_key: str, form: dict[str, str]) -> Run:
         """Starts a run of a partition; waits for a DAG that Airflow, just started, has not read yet.
 

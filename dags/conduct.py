@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from airflow.sdk import ExceptionRetryPolicy, RetryAction, RetryRule
+from airflow.sdk.exceptions import AirflowSkipException
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -67,6 +68,8 @@ def in_words(task: Callable[Given, Result]) -> Callable[Given, Result]:
     def run(*given: Given.args, **named: Given.kwargs) -> Result:
         try:
             return task(*given, **named)
+        except AirflowSkipException:
+            raise
         except Exception as error:
             from transforms.errors import in_words as worded
 

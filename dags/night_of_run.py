@@ -72,6 +72,17 @@ def config_of_run() -> Path:
     return _folder("config")
 
 
+def is_without_inbox() -> bool:
+    """Whether the schedule began this run though nobody has made the inbox in the state folder: then it is not in use.
+
+    An inbox that a setting names is another matter: when that is gone, the night fails.
+    """
+    from warehouse.settings import settings
+
+    unused = settings().home / "inbox"
+    return get_current_context()["dag_run"].run_type == "scheduled" and inbox_of_run() == unused and not unused.exists()
+
+
 def _folder(name: str) -> Path:
     from warehouse.settings import settings
 

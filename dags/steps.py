@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from airflow.sdk import TriggerRule, task
+from airflow.sdk.exceptions import AirflowSkipException
 
 from assets import WORKLISTS
 from conduct import in_words
-from night_of_run import config_of_run, inbox_of_run, night_of
+from night_of_run import config_of_run, inbox_of_run, is_without_inbox, night_of
 
 if TYPE_CHECKING:
     from airflow.sdk.types import OutletEventAccessorsProtocol
@@ -22,7 +23,9 @@ BATCH = "{% set ids = task.op_kwargs.file_ids %}{{ 'files %s–%s' % (ids[0], id
 @task(task_id="open")
 @in_words
 def open_night() -> None:
-    """Opens the night with the configuration in force."""
+    """Opens the night with the configuration in force; passes a scheduled one over where no inbox was ever made."""
+    if is_without_inbox():
+        raise AirflowSkipException("Nobody has made the inbox in the state folder, so nothing is run by the schedule.")
     from warehouse.night import open_night
 
     open_night(night_of(), config_of_run())

@@ -40,7 +40,7 @@ bench: setup ## measure the readers and the load; prints a table
 	$(VENV)/python -m bench
 
 docs: setup ## make the data dictionary from the warehouse and the schemas
-	$(RUN) dictionary
+	$(RUN) start && $(RUN) dictionary > docs/data-dictionary.draft && mv docs/data-dictionary.draft docs/data-dictionary.md
 
 lock: setup ## lock what requirements/*.in ask for, with hashes
 	requirements/lock

@@ -36,7 +36,7 @@ AIRFLOW = (
 # As many tasks in the warehouse at once as there are processors to read files with; changed on Airflow's page.
 POOL = ("warehouse", os.cpu_count() or 1, "Tasks that work in the warehouse at the same time.")
 PARTS = ("metadatabase", "scheduler", "dag_processor", "triggerer")
-START_SECONDS = 180
+START_SECONDS = 300
 
 
 def start_services(settings: Settings, say: Callable[[str], None]) -> None:
@@ -54,7 +54,8 @@ def start_services(settings: Settings, say: Callable[[str], None]) -> None:
         start_warehouse(settings)
         if not is_well(settings):
             _start_airflow(settings, say)
-        AirflowClient(settings).make_pool(*POOL)
+        with AirflowClient(settings) as client:
+            client.make_pool(*POOL)
 
 
 def _start_airflow(settings: Settings, say: Callable[[str], None]) -> None:

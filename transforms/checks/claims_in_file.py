@@ -55,7 +55,8 @@ class ClaimsInFile:
         known &= place < len(self._seen)
         repeated = np.zeros(len(there), dtype=np.bool_)
         repeated[there] = known | (first[which] != np.arange(len(hashes)))
-        self._seen = np.union1d(self._seen, hashes)
+        fresh = np.unique(hashes[~known])
+        self._seen = np.insert(self._seen, np.searchsorted(self._seen, fresh), fresh)
         return repeated
 
 

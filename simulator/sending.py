@@ -12,7 +12,7 @@ from simulator.acknowledgements import Sent
 from simulator.claims import Claim
 from simulator.faults import LATE_CLAIM_FILE_NIGHTS
 from simulator.files import File, Post
-from simulator.payers import PAYERS, Payer
+from simulator.payers import PAYERS
 from simulator.practice import Practice
 from simulator.truth import Truth
 from simulator.x12 import Delimiters
@@ -71,10 +71,7 @@ class BillingOffice:
         if envelope.interchange_number % NIGHTS_BETWEEN_TA1 == 1:
             self._interchange_answer(envelope, on)
         self._form_answer(kind, envelope, sent, on)
-        for payer in PAYERS:
-            for one in sent:
-                if not one.is_refused and any(each.claim.payer is payer for each in one.sendings):
-                    self._status_answer(payer, one, on)
+        self._status_answer([one for one in sent if not one.is_refused], on)
 
     def _interchange_answer(self, envelope: x12.Envelope, on: date) -> None:
         number, came_on = next(self._answers), max(self._first, on)
@@ -95,15 +92,20 @@ class BillingOffice:
             max(self._first, came_on), File(name, "999", content, "", partial(self._refused, refused, "999"))
         )
 
-    def _status_answer(self, payer: Payer, sent: Sent, on: date) -> None:
+    def _status_answer(self, sent: Sequence[Sent], on: date) -> None:
+        """One file for the day's batches that had good form: a transaction for each batch and payer."""
+        batches = [(one, claims) for one in sent for claims in _by_payer(one)]
+        if not batches:
+            return
         number, came_on = next(self._answers), nights.later(on, ARRIVES_277CA)
-        claims = [one.claim for one in sent.sendings if one.claim.payer is payer]
-        refused = [one for one in claims if one.fate.name in REFUSED_BY_STATUS and len(one.sent_on) == 1]
         own = x12.Envelope(number, number, came_on)
-        body = acknowledgements.status_body(self._practice, sent, claims, refused, own)
-        one = x12.transaction("277", 1, acknowledgements.STATUS_VERSION, body)
-        content = x12.interchange(acknowledgements.status_route(self._practice), own, [one], CLEARINGHOUSES)
-        name = f"277CA_{payer.electronic_id}_{x12.day(came_on)}_{number:05d}.x12"
+        refused = [one for _, claims in batches for one in claims if _is_refused_by_status(one)]
+        transactions = []
+        for place, (one, claims) in enumerate(batches, start=1):
+            body = acknowledgements.status_body(self._practice, one, claims, refused, own)
+            transactions.append(x12.transaction("277", place, acknowledgements.STATUS_VERSION, body))
+        content = x12.interchange(acknowledgements.status_route(self._practice), own, transactions, CLEARINGHOUSES)
+        name = f"277CA_{x12.day(came_on)}_{number:05d}.x12"
         arrival = partial(self._refused, refused, "277CA")
         self._post.send(max(self._first, came_on), File(name, "277CA", content, "", arrival))
 
@@ -118,6 +120,17 @@ REFUSED_BY_STATUS = ("rejected_by_277ca", "rejected_by_277ca_then_resent")
 
 def _is_refused(one: Sending) -> bool:
     return one.claim.fate.name in REFUSED_BY_FORM and not one.claim.sent_on
+
+
+def _is_refused_by_status(one: Claim) -> bool:
+    return one.fate.name in REFUSED_BY_STATUS and len(one.sent_on) == 1
+
+
+def _by_payer(sent: Sent) -> list[list[Claim]]:
+    """The batch's claims, a list for each payer in it."""
+    claims = [one.claim for one in sent.sendings]
+    by_payer = [[one for one in claims if one.payer is payer] for payer in PAYERS]
+    return [one for one in by_payer if one]
 
 
 def _batches(sendings: Sequence[Sending]) -> list[Sequence[Sending]]:

@@ -89,16 +89,16 @@ class Simulation:
         return Random(f"{self.order.seed}/{purpose}")
 
     def _quotas(self) -> dict[date, int]:
-        """New claims a day: a backlog, then evenly, but on the first night enough to deal each fate once."""
+        """New claims a day: a backlog sent on Mondays, then evenly, but each fate is dealt on the first night."""
         before = list(nights.between(self.first - timedelta(days=faults.BACKLOG_DAYS), self.first - nights.ONE_DAY))
         during = list(nights.between(self.first, self.last))
         old = int(self.order.claims * faults.BACKLOG_SHARE)
         new = self.order.claims - old
         at_once = min(new, self.plan.undealt)
-        quotas = _spread(old, before) | _spread(new, during)
+        quotas = _spread(old, [day for day in before if day.weekday() == 0]) | _spread(new, during)
         if quotas[self.first] < at_once:
             quotas |= {self.first: at_once} | _spread(new - at_once, during[1:])
-        return quotas
+        return dict.fromkeys(before, 0) | quotas
 
     def _new_claims(self, day: date, quota: int) -> list[Sending]:
         made: list[Sending] = []

@@ -406,3 +406,34 @@ create table result.worklist_item (
 );
 comment on table result.worklist_item is 'Grain: one item of one night''s worklist; a resolved one is shown once.';
 create index on result.worklist_item (practice_id, item_key, night_on);
+
+create function result.refresh_statistics(wanted text) returns integer
+language plpgsql
+set client_min_messages = warning
+as $$
+declare
+    grown text;
+    refreshed integer := 0;
+begin
+    for grown in
+        select format('%I.%I', wanted, pg_class.relname)
+        from pg_class
+        where
+            pg_class.relnamespace = wanted::regnamespace and pg_class.relkind = 'r'
+            and pg_relation_size(pg_class.oid) > 0
+            and (
+                pg_class.reltuples < 0
+                or pg_relation_size(pg_class.oid) / current_setting('block_size')::bigint > pg_class.relpages * 1.1 + 1
+            )
+        order by pg_class.relname
+    loop
+        execute 'analyze ' || grown;
+        refreshed := refreshed + 1;
+    end loop;
+    return refreshed;
+end
+$$;
+
+comment on function result.refresh_statistics(text) is
+'Analyses the tables of a schema that have grown by a tenth since they last were: also rows that are not committed yet, which
+autovacuum cannot see. Without it the planner takes a table just filled for an empty one.';

@@ -76,7 +76,7 @@ def batches(files: list[tuple[int, int]]) -> list[list[int]]:
 def _register(night: date, inbox: Path) -> None:
     seen = look(inbox)
     growing = list(seen.growing)
-    refused = [_refused(inbox, path, "not_a_file", "This is a link, a pipe or a device.") for path in seen.strange]
+    refused = [_refused(inbox, path, "file_unopened", "This is a link, a pipe or a device.") for path in seen.strange]
     kept: list[tuple[str, str, int]] = []
     for path in seen.ready:
         found = _kept(inbox, path)
@@ -101,7 +101,7 @@ def _kept(inbox: Path, path: Path) -> tuple[str, int] | Refused | None:
     try:
         sha256, size = keep(inbox / path, settings().home / "archive")
     except ReadError as error:
-        return _refused(inbox, path, "unreadable_file", error.what)
+        return _refused(inbox, path, "file_unopened", error.what)
     after = (inbox / path).lstat()
     changed = (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or size != after.st_size
     return None if changed else (sha256, size)

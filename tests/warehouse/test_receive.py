@@ -80,7 +80,7 @@ def test_what_nothing_can_be_kept_of_is_a_rejected_file_and_stops_no_other(inbox
         ("pipe", MONDAY, "rejected", None),
     ]
     told = rows("select name, rule, message from core.rejected inner join raw.file using (file_id) order by name")
-    assert [row.rule for row in told] == ["empty_file", "empty_file", "not_a_file", "not_a_file"]
+    assert [row.rule for row in told] == ["empty_file", "empty_file", "file_unopened", "file_unopened"]
     assert all("Ask the sender" in row.message for row in told)
 
 
@@ -88,7 +88,7 @@ def test_what_nothing_can_be_kept_of_is_a_rejected_file_and_stops_no_other(inbox
 def test_a_file_without_permission_is_a_rejected_file(inbox: Path) -> None:
     put(inbox, "closed.835", b"content").chmod(0)
     receive(MONDAY, inbox)
-    assert rows("select rule from core.rejected") == [("unreadable_file",)]
+    assert rows("select rule from core.rejected") == [("file_unopened",)]
 
 
 def test_hidden_and_unfinished_files_are_passed_over(inbox: Path) -> None:

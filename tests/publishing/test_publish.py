@@ -6,13 +6,16 @@ from decimal import Decimal
 from io import StringIO
 
 import pytest
+import structlog
 from openpyxl import load_workbook
 from rich.console import Console
 from small_night import NIGHT, insert_night
 from sqlalchemy import text
 
+from claimledger.cli import run
 from publishing.checkpoint import check
 from publishing.figures import figures, reading
+from publishing.folders import published
 from publishing.publish import publish
 from publishing.summary import summary
 from transforms.errors import NightError, PublicationError
@@ -79,6 +82,14 @@ def test_a_night_that_passes_its_checkpoint_is_published(night):
     check(night)
     publish(night)
     assert published_at(night) is not None
+
+
+def test_typed_it_answers_with_the_path_alone(night, capsys):
+    try:
+        assert run(["publish", "--date", str(night)]) == 0
+    finally:
+        structlog.reset_defaults()
+    assert capsys.readouterr().out == f"{published(night) / 'worklists.xlsx'}\n"
 
 
 def test_a_published_night_is_in_the_marts_with_workbook_and_text_beside_each_other(checked):

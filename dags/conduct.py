@@ -8,7 +8,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from airflow.sdk import ExceptionRetryPolicy, RetryAction, RetryRule
+from airflow.sdk import ExceptionRetryPolicy, RetryAction, RetryRule, task
 from airflow.sdk.exceptions import AirflowSkipException
 
 Given = ParamSpec("Given")
@@ -58,16 +58,25 @@ def conduct(file: str, doc: str, **of_tasks: object) -> dict[str, Any]:
     }
 
 
-def in_words(task: Callable[Given, Result]) -> Callable[Given, Result]:
+def step(**options: object) -> Callable[[Callable[Given, Result]], Any]:
+    """Makes a task of a function: its docstring is the text on the page, and it fails in our words.
+
+    Args:
+        options: what else Airflow's `@task` takes.
+    """
+    return lambda function: task(doc_md=function.__doc__, **options)(in_words(function))
+
+
+def in_words(function: Callable[Given, Result]) -> Callable[Given, Result]:
     """Lets a task fail in our words only: Airflow logs the message of an exception and of all that led to it.
 
     The message of a database's exception can repeat a row, and with it a patient's data.
     """
 
-    @wraps(task)
+    @wraps(function)
     def run(*given: Given.args, **named: Given.kwargs) -> Result:
         try:
-            return task(*given, **named)
+            return function(*given, **named)
         except AirflowSkipException:
             raise
         except Exception as error:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from airflow.sdk import TriggerRule, task
+from airflow.sdk import TriggerRule
 from airflow.sdk.exceptions import AirflowSkipException
 
 from assets import WORKLISTS
-from conduct import in_words
+from conduct import step
 from night_of_run import config_of_run, inbox_of_run, is_without_inbox, night_of
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 BATCH = "{% set ids = task.op_kwargs.file_ids %}{{ 'files %s–%s' % (ids[0], ids[-1]) if ids else 'no files' }}"
 
 
-@task(task_id="open")
-@in_words
+@step(task_id="open")
 def open_night() -> None:
     """Opens the night with the configuration in force; passes a scheduled one over where no inbox was ever made."""
     if is_without_inbox():
@@ -31,8 +30,7 @@ def open_night() -> None:
     open_night(night_of(), config_of_run())
 
 
-@task
-@in_words
+@step()
 def receive() -> list[list[int]]:
     """Archives and registers what lies in the inbox; gives the numbers of the files, in batches."""
     from warehouse.receive import receive
@@ -40,8 +38,7 @@ def receive() -> list[list[int]]:
     return receive(night_of(), inbox_of_run()) or [[]]  # an empty batch, so that a quiet night goes on
 
 
-@task(map_index_template=BATCH)
-@in_words
+@step(map_index_template=BATCH)
 def take_in(file_ids: list[int]) -> None:
     """Reads, checks and loads a batch, one transaction a file; a bad file is set aside and does not turn it red."""
     from warehouse.intake import take_in
@@ -49,8 +46,7 @@ def take_in(file_ids: list[int]) -> None:
     take_in(night_of(), file_ids)
 
 
-@task(trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)
-@in_words
+@step(trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)
 def tie_out() -> None:
     """Compares what came in with what was loaded and rejected, also when a batch failed; goes no further without it."""
     from transforms.errors import NightError
@@ -65,22 +61,19 @@ def tie_out() -> None:
         )
 
 
-@task
-@in_words
+@step()
 def reconcile() -> dict[str, int]:
     """Matches remittances to claims; gives rows by file of SQL."""
     return _run_stage("reconcile")
 
 
-@task
-@in_words
+@step()
 def price() -> dict[str, int]:
     """Compares what was allowed with the fee schedule; gives rows by file of SQL."""
     return _run_stage("price")
 
 
-@task(outlets=[WORKLISTS])
-@in_words
+@step(outlets=[WORKLISTS])
 def worklists(*, outlet_events: OutletEventAccessorsProtocol) -> dict[str, int]:
     """Writes the night's worklist, closes the night and sets off its publication; gives rows by file of SQL."""
     from warehouse.record import end_run
@@ -91,8 +84,7 @@ def worklists(*, outlet_events: OutletEventAccessorsProtocol) -> dict[str, int]:
     return rows
 
 
-@task
-@in_words
+@step()
 def checkpoint() -> None:
     """Checks the warehouse before anything leaves it."""
     from publishing.checkpoint import check
@@ -100,8 +92,7 @@ def checkpoint() -> None:
     check(night_of())
 
 
-@task
-@in_words
+@step()
 def publish() -> str:
     """Publishes the worklists; gives the path of the workbook."""
     from publishing.publish import publish
@@ -109,8 +100,8 @@ def publish() -> str:
     return str(publish(night_of()))
 
 
-def _run_stage(step: str) -> dict[str, int]:
+def _run_stage(name: str) -> dict[str, int]:
     from warehouse.plan import STAGES
     from warehouse.steps import run_stage
 
-    return run_stage(STAGES[step], night_of())
+    return run_stage(STAGES[name], night_of())

@@ -16,12 +16,32 @@
 --
 -- It is a match from 60 points and 15 more than the second; from 60 with less of a lead it is a question.
 
-with found_by as (
+analyze found_match;
+
+with wanted as materialized (
+    select candidate.*
+    from open_remittance_claim as candidate
+    where
+        not exists (
+            select 1
+            from found_match as found
+            where found.file_id = candidate.file_id and found.segment = candidate.segment
+        )
+        and not exists (
+            select 1
+            from result.ambiguous_match as asked
+            where
+                asked.practice_id = :practice_id and asked.night_on = :night
+                and asked.file_id = candidate.file_id and asked.segment = candidate.segment
+        )
+),
+
+found_by as (
     select
         wanted.*,
         claim.file_id as claim_file_id,
         claim.segment as claim_segment
-    from open_remittance_claim as wanted
+    from wanted
     inner join core.claim
         on
             wanted.practice_id = claim.practice_id
@@ -32,7 +52,7 @@ with found_by as (
         wanted.*,
         claim.file_id,
         claim.segment
-    from open_remittance_claim as wanted
+    from wanted
     inner join core.claim
         on
             wanted.practice_id = claim.practice_id
@@ -43,7 +63,7 @@ with found_by as (
         wanted.*,
         claim.file_id,
         claim.segment
-    from open_remittance_claim as wanted
+    from wanted
     inner join core.claim
         on
             wanted.practice_id = claim.practice_id
@@ -91,14 +111,6 @@ compared as (
         on claim.file_id = payer.file_id and claim.segment = payer.segment
     where
         version.night_on <= :night
-        and (found_by.file_id, found_by.segment) not in (select found.file_id, found.segment from found_match as found)
-        and (found_by.file_id, found_by.segment) not in (
-            select
-                asked.file_id,
-                asked.segment
-            from result.ambiguous_match as asked
-            where asked.practice_id = :practice_id and asked.night_on = :night
-        )
 ),
 
 scored as (

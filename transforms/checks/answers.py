@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 
 from transforms.checks.findings import findings
-from transforms.x12.optional import text_of, values_of, whole_numbers
 from transforms.x12.segments import Rows, Segments
+from transforms.x12.values import whole_numbers
 
 if TYPE_CHECKING:
     from transforms.x12.acknowledgement import Answers
@@ -22,7 +22,7 @@ def answer_findings(owners: Answers) -> list[pa.Table]:
     segments = owners.segments
     group_verdict = owners.group.first(segments.rows("AK9"))
     verdict = owners.answer.first(segments.rows("IK5", "AK5"))
-    received = values_of(whole_numbers, segments, group_verdict, 3)
+    received = whole_numbers(segments, group_verdict, 3)
     answers = np.bincount(owners.group.owner[owners.answer.rows] + 1, minlength=len(owners.group.rows) + 1)[1:]
     fewer = received.known & (received.numbers < answers)
     strays = segments.rows("AK2", "AK9")
@@ -47,5 +47,5 @@ def _below_no_answer(owners: Answers) -> Rows:
 def _unknown(segments: Segments, verdicts: Rows) -> Rows:
     """Those whose first element is no status."""
     rows = verdicts[verdicts >= 0]
-    strange = [text not in _STATUSES for text in text_of(segments, rows, 1).to_pylist()]
+    strange = [text not in _STATUSES for text in segments.text(rows, 1).to_pylist()]
     return rows[np.array(strange, dtype=np.bool_)]

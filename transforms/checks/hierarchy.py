@@ -6,8 +6,8 @@ import numpy as np
 import pyarrow as pa
 
 from transforms.checks.findings import findings
-from transforms.x12.optional import whole_numbers
 from transforms.x12.segments import Rows, Segments
+from transforms.x12.values import whole_numbers
 
 _TOP = "20"
 

@@ -16,11 +16,11 @@ from transforms.checks.answers import answer_findings
 from transforms.x12.composites import composites
 from transforms.x12.details import kept
 from transforms.x12.kind_reader import Extract, KindReader
-from transforms.x12.optional import text_of, values_of, whole_numbers
 from transforms.x12.owners import Owners, opened_by
 from transforms.x12.ownership import Level, nobody
 from transforms.x12.segments import Mask, Rows, Segments
 from transforms.x12.tables import or_null, table
+from transforms.x12.values import whole_numbers
 
 KNOWN = ("ST", "AK1", "AK2", "AK3", "AK4", "AK5", "AK9", "IK3", "IK4", "IK5", "CTX", "TA1")
 _FAULTS = ("IK3", "AK3")
@@ -84,10 +84,10 @@ def _groups(owners: Answers) -> pa.Table:
             "transaction_segment": owners.transaction_of[rows],
             "functional_code": segments.text(rows, 1),
             "control_number": segments.text(rows, 2),
-            "status_code": text_of(segments, verdict, 1),
-            "transactions_included": values_of(whole_numbers, segments, verdict, 2).integers(),
-            "transactions_received": values_of(whole_numbers, segments, verdict, 3).integers(),
-            "transactions_accepted": values_of(whole_numbers, segments, verdict, 4).integers(),
+            "status_code": segments.text(verdict, 1),
+            "transactions_included": whole_numbers(segments, verdict, 2).integers(),
+            "transactions_received": whole_numbers(segments, verdict, 3).integers(),
+            "transactions_accepted": whole_numbers(segments, verdict, 4).integers(),
         },
     )
 
@@ -105,8 +105,8 @@ def _answers(owners: Answers) -> pa.Table:
             "group_segment": or_null(_number_or_none(segments, owners.group.of(rows))),
             "set_code": segments.text(rows, 1),
             "control_number": segments.text(rows, 2),
-            "status_code": text_of(segments, verdict, 1),
-            "error_code": text_of(segments, verdict, 2),
+            "status_code": segments.text(verdict, 1),
+            "error_code": segments.text(verdict, 2),
         },
     )
 
@@ -125,12 +125,12 @@ def _errors(owners: Answers) -> pa.Table:
             "segment": segments.number(rows),
             "transaction_segment": owners.transaction_of[rows],
             "answer_segment": or_null(_number_or_none(segments, owners.answer.of(rows))),
-            "segment_id": text_of(segments, fault, 1),
-            "position": values_of(whole_numbers, segments, fault, 2).integers(),
-            "loop": text_of(segments, fault, 3),
-            "element": text_of(segments, np.where(is_element, rows, -1), 1),
+            "segment_id": segments.text(fault, 1),
+            "position": whole_numbers(segments, fault, 2).integers(),
+            "loop": segments.text(fault, 3),
+            "element": segments.text(np.where(is_element, rows, -1), 1),
             "error_code": segments.text(rows, np.where(is_element, 3, 4)),
-            "value": text_of(segments, np.where(is_element, rows, -1), 4),
+            "value": segments.text(np.where(is_element, rows, -1), 4),
             "claim_reference": claim.take(pa.array(owners.fault.owner[rows], mask=owners.fault.owner[rows] < 0)),
         },
     )

@@ -19,7 +19,6 @@ from transforms.x12.composites import composites
 from transforms.x12.context import Context, sayings
 from transforms.x12.details import amounts, counted, event_periods, kept, parties, references
 from transforms.x12.kind_reader import Extract, KindReader, Settler
-from transforms.x12.optional import text_of
 from transforms.x12.owners import Owners, opened_by
 from transforms.x12.ownership import Level, nobody
 from transforms.x12.periods import periods
@@ -132,8 +131,8 @@ def _own_columns(owners: StatusScopes) -> Columns:
     return {
         "segment": segments.number(rows),
         "transaction_segment": owners.transaction_of[rows],
-        "level_code": text_of(segments, owners.hierarchy.of(rows), 3),
-        "patient_control_number": text_of(segments, claim, 2),
+        "level_code": segments.text(owners.hierarchy.of(rows), 3),
+        "patient_control_number": segments.text(claim, 2),
         "payer_control_number": _of_claim(owners, rows, "REF", "1K"),
         "category_code": status.text(1),
         "status_code": status.text(2),
@@ -169,7 +168,7 @@ def _in_claim(owners: StatusScopes, rows: Rows, segment_id: str, qualifier: str)
 
 
 def _of_claim(owners: StatusScopes, rows: Rows, segment_id: str, qualifier: str) -> pa.StringArray:
-    return text_of(owners.segments, _in_claim(owners, rows, segment_id, qualifier), 2)
+    return owners.segments.text(_in_claim(owners, rows, segment_id, qualifier), 2)
 
 
 def _line_control(owners: StatusScopes, rows: Rows) -> pa.StringArray:
@@ -177,7 +176,7 @@ def _line_control(owners: StatusScopes, rows: Rows) -> pa.StringArray:
     segments = owners.segments
     references = segments.rows("REF")
     firsts = np.append(owners.service.first(references, segments.equals(references, 1, "FJ")), -1)
-    return text_of(segments, firsts[owners.service.owner[rows]], 2)
+    return segments.text(firsts[owners.service.owner[rows]], 2)
 
 
 def _status_findings(owners: StatusScopes) -> list[pa.Table]:

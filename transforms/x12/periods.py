@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from transforms.x12.segments import Rows, Segments
@@ -20,20 +18,9 @@ def periods(segments: Segments, rows: Rows) -> tuple[Values, Values]:
         segments: the window.
         rows: DTP segments; -1 for none.
     """
-    element = np.where(rows < 0, len(segments.starts) - 1, segments.element(rows, 3))
-    start, end = segments.starts[element], segments.ends[element]
+    start, end = segments.bounds(rows, 3)
     ranged = (end - start == _RANGE) & (segments.data[start + np.minimum(end - start, _DAY)] == _DASH)
     timed = ~ranged & np.isin(end - start, (_DAY + 4, _DAY + 6))
     first = dates_between(segments, start, np.where(ranged | timed, start + _DAY, end))
     last = dates_between(segments, np.where(ranged, start + _DAY + 1, end), end)
     return first, last
-
-
-def first_known(one: Values, other: Values) -> Values:
-    """Row for row the one, or the other where the one is unknown."""
-    return replace(
-        one,
-        numbers=np.where(one.known, one.numbers, other.numbers),
-        known=one.known | other.known,
-        malformed=one.malformed | other.malformed,
-    )

@@ -23,6 +23,7 @@ _ZEROS = np.uint64(0x3030303030303030)
 _OVER_NINE = np.uint64(0x7676767676767676)
 _HIGH_BITS = np.uint64(0x8080808080808080)
 _MINUS, _POINT, _ZERO = ord("-"), ord("."), ord("0")
+_QUANTITY = 10_000  # what one is in quantities
 _MOST_DIGITS = 15
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 
@@ -52,7 +53,9 @@ class Values:
     def otherwise(self, other: Values) -> Values:
         """These values, and where nothing was read the others."""
         return Values(
-            np.where(self.known, self.numbers, other.numbers), self.known | other.known, self.malformed | other.malformed
+            np.where(self.known, self.numbers, other.numbers),
+            self.known | other.known,
+            self.malformed | other.malformed,
         )
 
     def integers(self) -> pa.Array:
@@ -91,6 +94,13 @@ def quantities(segments: Segments, rows: Rows, position: int | Rows) -> Values:
     starts, ends = segments.bounds(rows, position)
     digits, plain = _short_numbers(segments.data, starts, ends)
     return _with_exact(segments.data, starts, ends, digits * 10_000, plain, 4)
+
+
+def whole_numbers(segments: Segments, rows: Rows, position: int | Rows) -> Values:
+    """A count of each row; one with decimals is malformed."""
+    read = quantities(segments, rows, position)
+    whole = read.numbers % _QUANTITY == 0
+    return Values(np.where(whole, read.numbers // _QUANTITY, 0), read.known & whole, read.malformed | ~whole)
 
 
 def dates(segments: Segments, rows: Rows, position: int | Rows) -> Values:

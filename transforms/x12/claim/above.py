@@ -8,10 +8,10 @@ payer, 23 for the patient.
 from __future__ import annotations
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from transforms.x12.claim.scopes import Scopes
 from transforms.x12.context import Context, sayings
-from transforms.x12.optional import text_of, text_where, values_of
 from transforms.x12.owners import opened_by
 from transforms.x12.segments import Mask, Rows, Segments
 from transforms.x12.values import dates
@@ -43,7 +43,7 @@ def _levels(owners: Scopes) -> dict[str, pa.Table]:
     sets, levels = segments.rows("ST"), segments.rows("HL")
     heading = opened_by(owners.transaction_of, sets).first(segments.rows("BHT"))
     return {
-        "transaction": sayings(segments, sets, submitted_on=values_of(dates, segments, heading, 4).dates()),
+        "transaction": sayings(segments, sets, submitted_on=dates(segments, heading, 4).dates()),
         "provider_level": sayings(segments, levels[segments.equals(levels, 3, "20")]),
         "subscriber_level": sayings(segments, levels[segments.equals(levels, 3, "22")]),
         "patient_level": sayings(segments, levels[segments.equals(levels, 3, "23")]),
@@ -68,21 +68,19 @@ def _parties(owners: Scopes) -> dict[str, pa.Table]:
     patient, is_patient = named("QC")
     coverage = segments.rows("SBR")
     coverage = coverage[owners.above_claim(coverage)]
-    npi = text_where(segments.equals(billing, 8, "XX"), text_of(segments, billing, 9))
+    npi = pc.if_else(pa.array(segments.equals(billing, 8, "XX")), segments.text(billing, 9), None)
     return {
         "billing": sayings(
             segments,
             billing,
             npi=npi,
-            tax_id=text_of(segments, taxed[is_billing], 2),
-            name=text_of(segments, billing, 3),
+            tax_id=segments.text(taxed[is_billing], 2),
+            name=segments.text(billing, 3),
         ),
         "subscriber": _person(segments, subscriber, born[is_subscriber]),
         "patient": _person(segments, patient, born[is_patient]),
-        "payer": sayings(segments, payer, name=text_of(segments, payer, 3), id=text_of(segments, payer, 9)),
-        "coverage": sayings(
-            segments, coverage, rank=text_of(segments, coverage, 1), filing=text_of(segments, coverage, 9)
-        ),
+        "payer": sayings(segments, payer, name=segments.text(payer, 3), id=segments.text(payer, 9)),
+        "coverage": sayings(segments, coverage, rank=segments.text(coverage, 1), filing=segments.text(coverage, 9)),
     }
 
 
@@ -90,9 +88,9 @@ def _person(segments: Segments, names: Rows, demographics: Rows) -> pa.Table:
     return sayings(
         segments,
         names,
-        last_name=text_of(segments, names, 3),
-        first_name=text_of(segments, names, 4),
-        member_id=text_of(segments, names, 9),
-        birth_on=values_of(dates, segments, demographics, 2).dates(),
-        gender=text_of(segments, demographics, 3),
+        last_name=segments.text(names, 3),
+        first_name=segments.text(names, 4),
+        member_id=segments.text(names, 9),
+        birth_on=dates(segments, demographics, 2).dates(),
+        gender=segments.text(demographics, 3),
     )

@@ -13,8 +13,7 @@ from transforms.x12.claim.lines import Lines
 from transforms.x12.claim.scopes import Scopes
 from transforms.x12.composites import composites
 from transforms.x12.context import Context
-from transforms.x12.optional import text_of, values_of
-from transforms.x12.periods import first_known, periods
+from transforms.x12.periods import periods
 from transforms.x12.segments import Rows
 from transforms.x12.tables import schema_of, table
 from transforms.x12.values import Values, cents
@@ -75,7 +74,7 @@ def claim_kinds(owners: Scopes, lines: Lines, told: str | None) -> pa.StringArra
         return repeated(told, len(owners.claim.rows))
     first = np.full(len(owners.claim.rows), -1, dtype=np.int64)
     first[lines.claim[::-1]] = lines.services[::-1]
-    service = text_of(segments, first, 0)
+    service = segments.text(first, 0)
     by_line = pc.index_in(service, pa.array(["SV1", "SV2", "SV3"]))
     by_type = composites(segments, owners.claim.rows, 5).text(2)
     by_letter = pa.array(["P", "I", "D"]).take(by_line)
@@ -105,9 +104,8 @@ def _service_days(owners: Scopes, lines: Lines) -> tuple[Values, Values]:
     np.minimum.at(earliest, lines.claim[known], lines.first_day.numbers[known])
     np.maximum.at(latest, lines.claim[known], lines.last_day.numbers[known])
     seen, no = earliest < _NEVER, np.zeros(count, dtype=np.bool_)
-    first = first_known(own_first, Values(np.where(seen, earliest, 0), seen, no))
-    own_last = first_known(own_last, own_first)
-    return first, first_known(own_last, Values(np.where(seen, latest, 0), seen, no))
+    first = own_first.otherwise(Values(np.where(seen, earliest, 0), seen, no))
+    return first, own_last.otherwise(own_first).otherwise(Values(np.where(seen, latest, 0), seen, no))
 
 
 def _above(above: Context, numbers: Rows) -> Columns:
@@ -144,7 +142,7 @@ def _rendering_npi(owners: Scopes) -> pa.StringArray:
     segments = owners.segments
     names = segments.rows("NM1")
     rendering = segments.equals(names, 1, "82") & segments.equals(names, 8, "XX") & owners.of_claim_parties(names)
-    return text_of(segments, owners.claim.first(names, rendering), 9)
+    return segments.text(owners.claim.first(names, rendering), 9)
 
 
 def _references(owners: Scopes) -> Columns:
@@ -154,7 +152,7 @@ def _references(owners: Scopes) -> Columns:
     own = owners.of_claim_itself(references)
 
     def value(qualifier: str) -> pa.StringArray:
-        return text_of(segments, owners.claim.first(references, own & segments.equals(references, 1, qualifier)), 2)
+        return segments.text(owners.claim.first(references, own & segments.equals(references, 1, qualifier)), 2)
 
     return {
         "payer_control_number": value("F8"),
@@ -169,7 +167,7 @@ def _patient_paid(owners: Scopes) -> pa.Array:
     segments = owners.segments
     amounts = segments.rows("AMT")
     paid = segments.equals(amounts, 1, "F5") & owners.of_claim_itself(amounts)
-    return values_of(cents, segments, owners.claim.first(amounts, paid), 2).integers()
+    return cents(segments, owners.claim.first(amounts, paid), 2).integers()
 
 
 def _count(owners: Scopes, rows: Rows) -> Rows:

@@ -7,7 +7,6 @@ import pyarrow as pa
 
 from transforms.x12.claim.scopes import Scopes
 from transforms.x12.composites import composites
-from transforms.x12.optional import text_of, values_of
 from transforms.x12.segments import Mask, Rows, slices
 from transforms.x12.tables import table
 from transforms.x12.values import cents
@@ -35,11 +34,11 @@ def other_payer_table(owners: Scopes) -> pa.Table:
             "claim_segment": segments.number(owners.claim.of(rows)),
             "rank_code": segments.text(rows, 1),
             "filing_indicator_code": segments.text(rows, 9),
-            "payer_name": text_of(segments, payer, 3),
-            "payer_id": text_of(segments, payer, 9),
-            "member_id": text_of(segments, subscriber, 9),
-            "paid_cents": values_of(cents, segments, paid, 2).integers(),
-            "payer_control_number": text_of(segments, control, 2),
+            "payer_name": segments.text(payer, 3),
+            "payer_id": segments.text(payer, 9),
+            "member_id": segments.text(subscriber, 9),
+            "paid_cents": cents(segments, paid, 2).integers(),
+            "payer_control_number": segments.text(control, 2),
         },
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pyarrow as pa
 
 from transforms.x12.claim.scopes import Scopes
-from transforms.x12.optional import text_of, values_of
 from transforms.x12.owners import opened_by
 from transforms.x12.segments import Rows
 from transforms.x12.tables import table
@@ -29,13 +28,13 @@ def submission_table(owners: Scopes) -> pa.Table:
         {
             "transaction_segment": segments.number(rows),
             "control_number": segments.text(rows, 2),
-            "purpose_code": text_of(segments, heading, 2),
-            "reference": text_of(segments, heading, 3),
-            "submitted_on": values_of(dates, segments, heading, 4).dates(),
-            "claim_type_code": text_of(segments, heading, 6),
-            "submitter_name": text_of(segments, submitter, 3),
-            "submitter_id": text_of(segments, submitter, 9),
-            "receiver_name": text_of(segments, receiver, 3),
-            "receiver_id": text_of(segments, receiver, 9),
+            "purpose_code": segments.text(heading, 2),
+            "reference": segments.text(heading, 3),
+            "submitted_on": dates(segments, heading, 4).dates(),
+            "claim_type_code": segments.text(heading, 6),
+            "submitter_name": segments.text(submitter, 3),
+            "submitter_id": segments.text(submitter, 9),
+            "receiver_name": segments.text(receiver, 3),
+            "receiver_id": segments.text(receiver, 9),
         },
     )

@@ -10,8 +10,7 @@ import pyarrow.compute as pc
 
 from transforms.x12.claim.scopes import Scopes
 from transforms.x12.composites import Composites, composites
-from transforms.x12.optional import text_of
-from transforms.x12.periods import first_known, periods
+from transforms.x12.periods import periods
 from transforms.x12.segments import Rows, Segments, packed
 from transforms.x12.tables import table
 from transforms.x12.values import Values, cents, quantities
@@ -63,7 +62,7 @@ def lines(owners: Scopes) -> Lines:
     first, last = periods(segments, dated)
     charge = cents(segments, services, _position(segments, services, "charge"))
     units = quantities(segments, services, _position(segments, services, "units"))
-    return Lines(rows, services, owners.claim.owner[rows], charge, units, first, first_known(last, first))
+    return Lines(rows, services, owners.claim.owner[rows], charge, units, first, last.otherwise(first))
 
 
 def line_table(owners: Scopes, found: Lines) -> pa.Table:
@@ -98,7 +97,7 @@ def line_table(owners: Scopes, found: Lines) -> pa.Table:
             "diagnosis_pointers": _text(segments, services, "pointers"),
             "service_from_on": found.first_day.dates(),
             "service_to_on": found.last_day.dates(),
-            "line_control_number": text_of(segments, control, 2),
+            "line_control_number": segments.text(control, 2),
         },
     )
 
@@ -122,12 +121,12 @@ def _position(segments: Segments, services: Rows, what: str) -> Rows:
 
 
 def _text(segments: Segments, services: Rows, what: str) -> pa.StringArray:
-    return text_of(segments, services, _position(segments, services, what))
+    return segments.text(services, _position(segments, services, what))
 
 
 def _assigned(segments: Segments, found: Lines) -> pa.StringArray:
     """LX01; a line without LX has none."""
-    return text_of(segments, np.where(found.rows == found.services, -1, found.rows), 1)
+    return segments.text(np.where(found.rows == found.services, -1, found.rows), 1)
 
 
 def _procedure(procedure: Composites) -> dict[str, pa.Array]:

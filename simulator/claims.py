@@ -9,13 +9,13 @@ from random import Random
 from simulator import procedures
 from simulator.faults import SEVERAL_LINES, Fate
 from simulator.payers import LARKSPUR, PAYERS, STATELINE, Payer
-from simulator.people import Person
+from simulator.people import Person, person
 from simulator.practice import Practice, Site
 from simulator.procedures import Procedure
 
 DIAGNOSES = ("E119", "I10", "J069", "M545", "N390", "R079", "Z0000", "M25511", "L570", "H6123")
 OLDEST_SERVICE_DAYS = 5  # an encounter is billed within so many days
-TRIES = 1000  # to find a patient; a practice of few patients and few nights runs out of them
+TRIES = 50  # to find a patient who was not here lately, before a new one comes
 
 
 @dataclass(slots=True)
@@ -84,6 +84,7 @@ class ClaimMaker:
 
     def __init__(self, rng: Random, practice: Practice) -> None:
         self._rng, self._practice, self._made = rng, practice, 0
+        self._patients = list(practice.patients)
         self._weights = [payer.share for payer in PAYERS]
 
     def claim(self, fate: Fate, sent_on: date) -> Claim:
@@ -141,12 +142,13 @@ class ClaimMaker:
         return self._rng.choices(payer.kinds, (4, 1)[: len(payer.kinds)])[0]
 
     def _patient(self, service_on: date) -> Person:
-        """Somebody who was not here in these days, while there is anybody; else one who comes again."""
+        """Somebody who was not here in these days; a new patient where nobody is found."""
         near = {service_on + timedelta(days=days) for days in range(-2, 3)}
-        for _ in range(TRIES):
-            patient = self._rng.choice(self._practice.patients)
-            if not near & patient.visits:
-                break
+        tries = (self._rng.choice(self._patients) for _ in range(TRIES))
+        patient = next((one for one in tries if not near & one.visits), None)
+        if patient is None:
+            patient = person(self._rng, len(self._patients) + 1)
+            self._patients.append(patient)
         patient.visits.add(service_on)
         return patient
 

@@ -124,7 +124,12 @@ class Truth:
         }
         about["payer_id"] = remittance.payer.payer_id
         if one.claim.fate.name == "control_number_lost_twin":
-            item = {"kind": "ambiguous", **_of_remittance(remittance), **about, "amount_cents": one.charge_cents}
+            item = {
+                "kind": "ambiguous",
+                **_of_remittance(remittance),
+                **about,
+                "amount_cents": abs(one.paid_cents) or one.charge_cents,
+            }
             self._logged(item, night)
             for number in one.claim.alike:
                 twin = self.claims[number, payer_id]

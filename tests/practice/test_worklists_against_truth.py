@@ -73,6 +73,7 @@ def simulated(tmp_path: Path, warehouse: str) -> dict[str, Any]:
     return {"truth": truth, "found": found}
 
 
+@pytest.mark.timeout(900)  # twenty nights through real files and a real server
 def test_every_night_lists_all_that_was_put_wrong_and_nothing_else(simulated: dict[str, Any]) -> None:
     truth, found = simulated["truth"], simulated["found"]
     missing, extra = [], []

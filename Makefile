@@ -4,10 +4,10 @@ VENV := .venv/bin
 RUN := $(VENV)/claimledger
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run stop test lint format pytest bench docs lock clean
+.PHONY: help setup run stop test lint format pytest bench bench-night docs lock clean
 
 help: ## list what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
 
 setup: ## put .venv in place from the locks (the others do it by themselves)
 	@PYTHON="$(PYTHON)" requirements/setup
@@ -38,6 +38,9 @@ pytest: setup ## the tests alone
 
 bench: setup ## measure the readers and the load; prints a table
 	$(VENV)/python -m bench
+
+bench-night: setup ## time a night of 20,000 remittance claims against 500,000 claims of history
+	$(VENV)/python -m bench.night
 
 docs: setup ## make the data dictionary from the warehouse and the schemas
 	$(RUN) start && $(RUN) dictionary > docs/data-dictionary.draft && mv docs/data-dictionary.draft docs/data-dictionary.md

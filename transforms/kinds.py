@@ -108,8 +108,9 @@ def _x12_kind(text: bytes) -> Kind:
     found = declared(text)
     if not isinstance(found, Delimiters):
         return _DAMAGED
-    separator = bytes([found.element])
-    segments = [segment.strip().split(separator) for segment in text.split(bytes([found.segment]))]
+    separator, terminator = bytes([found.element]), bytes([found.segment])
+    unwrapped = text.translate(None, bytes({*b"\r\n"} - {found.element, found.segment}))
+    segments = [segment.strip().split(separator) for segment in unwrapped.split(terminator)]
     kinds = [_set_kind(segments, place) for place, segment in enumerate(segments) if segment[0] == b"ST"]
     if not kinds:
         return _kind_named("TA1") if any(segment[0] == b"TA1" for segment in segments) else _UNFINISHED

@@ -75,6 +75,13 @@ def test_encodings_do_not_hide_the_kind(encoding: str) -> None:
     assert kind_of(text.encode(encoding)).name == "999"
 
 
+@pytest.mark.parametrize("width", [50, 76, 80, 128])
+def test_lines_wrapped_at_any_width_do_not_hide_the_kind(width: int) -> None:
+    whole = (CORPUS / "837/scribe__sample_837_multi_claim.edi").read_bytes().replace(b"\n", b"")
+    wrapped = b"\r\n".join(whole[place : place + width] for place in range(0, len(whole), width))
+    assert kind_of(wrapped).name == "837P"
+
+
 def test_a_file_of_several_kinds_is_of_the_first_that_is_read() -> None:
     inquiry = (CORPUS / "270/edi-cli__sample-270.edi").read_bytes()
     claims = (CORPUS / "837/cosyte-x12__837p.edi").read_bytes()

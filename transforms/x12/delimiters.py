@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ISA_BYTES = 106
 MOST_ISA_BYTES = 512
 _SEPARATOR_PLACES = (3, 6, 17, 20, 31, 34, 50, 53, 69, 76, 81, 83, 89, 99, 101, 103)
 _ELEMENTS = len(_SEPARATOR_PLACES)
@@ -24,14 +23,12 @@ class Delimiters:
         component: ISA16.
         repetition: ISA11 from version 00402 on; None where it is a letter, as in older versions.
         segment: the byte after ISA16.
-        isa_bytes: length of the ISA, terminator included; 106 unless its padding was lost.
     """
 
     element: int
     component: int
     repetition: int | None
     segment: int
-    isa_bytes: int
 
 
 @dataclass(frozen=True)
@@ -55,10 +52,8 @@ def declared(isa: bytes) -> Delimiters | Refusal:
             f"The ISA has {len(places)} of its 16 elements, so its delimiters cannot be told. "
             "Ask the sender for the whole file.",
         )
-    component, segment = isa[places[-1] + 1], isa[places[-1] + 2]
-    return _checked(
-        Delimiters(isa[3], component, _repetition(isa, places, component, segment), segment, places[-1] + 3)
-    )
+    component, segment = isa[places[-1] + 1], isa[_terminator_place(isa, places[-1] + 2)]
+    return _checked(Delimiters(isa[3], component, _repetition(isa, places, component, segment), segment))
 
 
 def _separator_places(isa: bytes) -> list[int]:
@@ -68,6 +63,12 @@ def _separator_places(isa: bytes) -> list[int]:
         return list(_SEPARATOR_PLACES)
     found = [place for place in range(3, len(isa)) if isa[place : place + 1] == separator]
     return found[:_ELEMENTS]
+
+
+def _terminator_place(isa: bytes, place: int) -> int:
+    """Where the terminator stands: after ISA16, or beyond a line break where lines were wrapped between the two."""
+    beyond = len(isa) - len(isa[place:].lstrip(b"\r\n"))
+    return beyond if place < beyond < len(isa) and _may_delimit(isa[beyond]) else place
 
 
 def _repetition(isa: bytes, places: list[int], component: int, segment: int) -> int | None:

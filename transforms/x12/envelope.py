@@ -158,8 +158,9 @@ class Envelope:
         number, place = _where(placed.segments, row)
         version = elements[3] or (self._group.elements[8] if self._group else "")
         kind = set_kind(elements[1], version) or "unknown"
-        if kind == "837":
-            kind = set_kind(elements[1], version, _line_segment(placed.segments, row))
+        if kind in ("837", "277"):
+            seen = _line_segment(placed.segments, row), _acknowledges(placed.segments, row)
+            kind = set_kind(elements[1], version, *seen)
         found = Transaction(
             number,
             place,
@@ -255,6 +256,13 @@ def _elements(segments: Segments, row: int) -> Elements:
 def _where(segments: Segments, row: int) -> tuple[int, int]:
     """Number of a segment, and where it begins in the plain text."""
     return row + segments.window.number, int(segments.places[row]) + segments.window.place
+
+
+def _acknowledges(segments: Segments, row: int) -> bool:
+    """Whether BHT06 of the first BHT after a row is TH, as in a 277CA."""
+    headings = segments.rows("BHT")
+    first = headings[headings > row][:1]
+    return bool(segments.equals(first, 6, "TH").any())
 
 
 def _line_segment(segments: Segments, row: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
@@ -21,8 +21,7 @@ MOST_UNIT_BYTES = 16_000_000
 _UNIT_IDS = rb"(?:CLP|PLB|CLM|HL|AK2|ST|SE|GS|GE|ISA|IEA|TA1)"
 _ANY_ID = rb"[A-Z][A-Z0-9]{1,2}"
 _TOO_LONG = (
-    f"More than {MOST_UNIT_BYTES // 1_000_000} MB follow without a segment terminator. "
-    "Ask the sender for a valid file."
+    f"More than {MOST_UNIT_BYTES // 1_000_000} MB follow without a segment terminator. Ask the sender for a valid file."
 )
 
 
@@ -157,7 +156,7 @@ def _begins_anew(held: bytes, place: int, delimiters: Delimiters) -> bool:
     if isinstance(found, Refusal):
         return False
     if _ended(delimiters.segment).search(held, max(place - 64, 0), place):
-        return replace(found, isa_bytes=0) != replace(delimiters, isa_bytes=0)
+        return found != delimiters
     elements = isa.split(isa[3:4])
     return len(elements[12]) == 5 and elements[12].isdigit() and elements[9].isdigit() and len(elements[15]) == 1
 

@@ -98,6 +98,12 @@ def test_a_277_of_another_guide_is_not_taken_for_one() -> None:
     assert "claim_status" not in frames
 
 
+def test_without_a_guide_its_heading_tells() -> None:
+    frames = frames_of(interchange(transaction(BODY, set_code="277", version=""), "005010"))
+    assert frames["transaction_set"]["kind"].tolist() == ["277CA"]
+    assert len(frames["claim_status"]) == 5
+
+
 @pytest.mark.parametrize(
     ("old", "new", "rule"),
     [

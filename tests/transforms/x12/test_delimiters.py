@@ -23,19 +23,14 @@ def isa(
         pytest.param(isa("^", "|", "\x1c", "*"), "^|*\x1c", id="control character"),
         pytest.param(isa(repetition=":"), "*: ~", id="a repetition separator used twice is none"),
         pytest.param(isa().replace(" ", ""), "*:^~", id="padding lost"),
+        pytest.param(isa(segment="\r\n~"), "*:^~", id="line wrapped before the terminator"),
         pytest.param(isa().replace("RECEIVER       ", "RECEIVER\n"), "*:^~", id="newline for padding"),
     ],
 )
 def test_declared(text: str, expected: str) -> None:
     element, component, repetition, segment = (ord(letter) for letter in expected)
     found = declared(text.encode() + b"GS*HP")
-    assert found == Delimiters(
-        element,
-        component,
-        None if repetition == ord(" ") else repetition,
-        segment,
-        len(text.rstrip("\n")) + (segment == 10),
-    )
+    assert found == Delimiters(element, component, None if repetition == ord(" ") else repetition, segment)
 
 
 @pytest.mark.parametrize(

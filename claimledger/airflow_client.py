@@ -15,7 +15,7 @@ from transforms.errors import NightError
 from warehouse.settings import Settings
 
 # How long Airflow may be silent (a busy machine, a database that restarts) before that is called a fault.
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 120.0
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ _NUL_SHOWN, _BYTE_ORDER_MARK = 0x2400, 0xFEFF
 _WINDOWS_1252 = np.array(
     [ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)) for byte in range(256)], dtype=np.uint32
 )
+_TELLING_BYTES = 160  # an ISA is ASCII; names with other letters come later
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le", 4),
     (codecs.BOM_UTF32_BE, "utf-32-be", 4),
@@ -71,7 +72,7 @@ def encoding_of(head: bytes) -> Encoding:
     for mark, codec, unit in _MARKS:
         if head.startswith(mark):
             return Encoding(codec, len(mark), unit)
-    pairs = np.frombuffer(head[: min(len(head), 512) & ~1], dtype=np.uint8).reshape(-1, 2)
+    pairs = np.frombuffer(head[: min(len(head), _TELLING_BYTES) & ~1], dtype=np.uint8).reshape(-1, 2)
     if len(pairs) >= 8:
         first, second = (pairs == 0).mean(axis=0)
         if second > 0.9 and first < 0.1:

@@ -76,11 +76,16 @@ def _configuration(settings: Settings, credentials: dict[str, str]) -> dict[str,
         "api__secret_key": credentials["airflow_api_secret"],
         "api__workers": "1",
         "api_auth__jwt_secret": credentials["airflow_jwt_secret"],
+        # The DAGs change when the program does, and each task reads its own: to parse them every half minute is waste.
+        "dag_processor__min_file_process_interval": "300",
         "dag_processor__refresh_interval": "60",
         "database__sql_alchemy_conn": f"postgresql+psycopg2://{database}",
         "database__sql_alchemy_conn_async": f"postgresql+asyncpg://{database}",
         "logging__base_log_folder": str(settings.home / "logs" / "airflow"),
-        "scheduler__scheduler_idle_sleep_time": "0.5",
+        # A night is nine short tasks in a row: how soon the scheduler looks again is a good part of its length.
+        "scheduler__scheduler_idle_sleep_time": "0.25",
+        # A task that asks a busy page waits for the answer, rather than asking again and making it busier.
+        "workers__execution_api_timeout": "30",
         "usage_data_collection__enabled": "False",
     }
 

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import httpx
+import psutil
 
 from claimledger.airflow_client import AirflowClient
 from claimledger.airflow_environment import address, airflow_environment
@@ -101,13 +102,20 @@ def is_well(settings: Settings) -> bool:
 def _gets_well(settings: Settings) -> bool:
     """Whether all services live and become well: on a busy machine their heartbeats are late, and a night may run."""
     give_up_at = time.monotonic() + LATE_SECONDS
-    while sum(process.pid == os.getpgid(process.pid) for process in marked(settings.home)) >= len(AIRFLOW):
+    while sum(map(_leads_a_group, marked(settings.home))) >= len(AIRFLOW):
         if is_well(settings):
             return True
         if time.monotonic() > give_up_at:
             return False
         time.sleep(0.5)
     return False
+
+
+def _leads_a_group(process: psutil.Process) -> bool:
+    try:
+        return os.getpgid(process.pid) == process.pid
+    except ProcessLookupError:  # it has ended since
+        return False
 
 
 def _airflow(arguments: list[str]) -> list[str]:

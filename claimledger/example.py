@@ -10,7 +10,7 @@ from pathlib import Path
 from simulator.simulate import Order, simulate
 
 SAMPLES = Path(__file__).resolve().parents[1] / "examples" / "samples"
-ORDER = Order(claims=600, seed=2026, nights=3, start=date(2026, 3, 2))
+ORDER = Order(claims=300, seed=2026, nights=3, start=date(2026, 3, 2))
 
 
 @dataclass(frozen=True)

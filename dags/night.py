@@ -27,10 +27,13 @@ from night_of_run import KEY_FORMAT, NIGHT_FORM, TIMEZONE
 from steps import open_night, price, receive, reconcile, take_in, tie_out, worklists
 from tags import Tag
 
+# Services started for the first time in the hours after four have missed no night.
+FIRST_RUN = timedelta(0)
+
 
 @dag(
     **conduct(__file__, __doc__, on_failure_callback=close_as_failed),
-    schedule=CronPartitionTimetable("0 4 * * *", timezone=TIMEZONE, key_format=KEY_FORMAT),
+    schedule=CronPartitionTimetable("0 4 * * *", timezone=TIMEZONE, run_immediately=FIRST_RUN, key_format=KEY_FORMAT),
     params=NIGHT_FORM,
     deadline=DeadlineAlert(DeadlineReference.DAGRUN_QUEUED_AT, timedelta(hours=2), SyncCallback(night_is_late)),
     tags=[Tag.CLAIMS, Tag.REMITTANCES, Tag.WORKLISTS],

@@ -1,4 +1,4 @@
-"""Frames that 835 and 837 share: parties, references, dates, amounts, quantities, and what is kept as sent (for readers).
+"""Frames that 835 and 837 share: parties, references, dates, amounts, quantities, what is kept as sent (for readers).
 
 Each function takes the `Owners` of a window, gives the rows of one frame and the findings made on the way, and notes
 which segments the frame holds wholly.

@@ -193,7 +193,7 @@ class Envelope:
         if found.kind in READ_KINDS:
             placed.kinds.setdefault(found.kind, np.zeros(len(segments.ids), dtype=np.bool_))[begin:end] = True
         places, content = segments.places, segments.window.content
-        start = begin + 1 if segments.number(np.int64(begin)) == found.number else begin
+        start = begin + 1 if begin + segments.window.number == found.number else begin
         first, last = (int(places[at]) if at < len(places) else len(content) for at in (start, end))
         found.digest.update(memoryview(content)[(0 if start == 0 else first) : last])
 
@@ -206,7 +206,7 @@ class Envelope:
         else:
             placed.transaction_of[row] = found.number
             found.segments += 1
-            found.end, found.closing = int(placed.segments.number(np.int64(row))), closing
+            found.end, found.closing = row + placed.segments.window.number, closing
         repeated = found.digest.digest() in self._digests
         self._digests.add(found.digest.digest())
         placed.add("transaction_set", found.row())

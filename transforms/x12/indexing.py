@@ -7,12 +7,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.x12.segments import Mask, Rows, Segments
+from transforms.x12.segments import Mask, Places, Rows, Segments
 from transforms.x12.windows import Window, unterminated
 
 _PADDING = bytes(16)
 _ID_MASKS = np.array([0, 0, 0xFFFF, 0xFFFFFF, 0], dtype=np.uint32)
-Places = NDArray[np.int32] | Rows
 _NONE: Rows = np.empty(0, dtype=np.int64)
 _SPACE = ord(" ")
 

@@ -1,4 +1,4 @@
-"""A look ahead over the whole file: which transactions are never finished (used by `envelope`, before any is given out).
+"""A look ahead over the whole file: which transactions are never finished (used by `envelope`, before any is given).
 
 A transaction that was cut short is rejected as a whole, but a large one is given out window by window, long before
 its end is seen. So its end is looked for first; only the start of each segment is looked at.

@@ -26,6 +26,7 @@ from transforms.x12.windows import Window
 
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
+Places = NDArray[np.int32] | NDArray[np.int64]
 _TOO_LONG = np.uint64(2**64 - 1)
 _FIRST_BYTES = np.array([2 ** (8 * length) - 1 for length in range(9)] + [2**64 - 1], dtype=np.uint64)
 
@@ -145,8 +146,7 @@ class Segments:
         """An element as text; null where it is absent or empty."""
         if self.lacks(rows, position):
             return pa.nulls(len(rows), pa.string())
-        width = self._width(rows, position) if isinstance(position, int) else 0
-        if width:
+        if isinstance(position, int) and (width := self._width(rows, position)):
             return _of_one_width(self._choose(rows).codes[position], width)
         return _taken(self.strings, self.element(rows, position) * 2)
 
@@ -163,7 +163,7 @@ class Segments:
     @cached_property
     def empty(self) -> Mask:
         """Which segments have nothing between two terminators."""
-        empty = self.count[:-1] == 0
+        empty: Mask = self.count[:-1] == 0
         alone = np.flatnonzero(empty)
         empty[alone] = self.ends[self.first[alone]] == self.starts[self.first[alone]]
         return empty
@@ -224,7 +224,7 @@ def packed(segment_id: str) -> np.uint32:
     return np.uint32(int.from_bytes(segment_id.encode(), "little"))
 
 
-def slices(data: NDArray[np.uint8], starts: Rows, ends: Rows) -> pa.StringArray:
+def slices(data: NDArray[np.uint8], starts: Places, ends: Places) -> pa.StringArray:
     """Stretches of `data` as text, null where empty; they must ascend and not overlap."""
     if not len(starts):
         return pa.array([], type=pa.string())

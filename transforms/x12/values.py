@@ -93,7 +93,7 @@ def quantities(segments: Segments, rows: Rows, position: int | Rows) -> Values:
         return none(len(rows))
     starts, ends = segments.bounds(rows, position)
     digits, plain = _short_numbers(segments.data, starts, ends)
-    return _with_exact(segments.data, starts, ends, digits * 10_000, plain, 4)
+    return _with_exact(segments.data, (starts, ends), digits * 10_000, plain, 4)
 
 
 def whole_numbers(segments: Segments, rows: Rows, position: int | Rows) -> Values:
@@ -122,7 +122,7 @@ def amounts_between(segments: Segments, starts: Rows, ends: Rows) -> Values:
     tens, ones = np.where(two, tens, np.where(one, ones, 0)), np.where(two, ones, 0)
     plain &= (tens >= 0) & (tens <= 9) & (ones >= 0) & (ones <= 9)
     number = whole * 100 + tens * 10 + ones
-    return _with_exact(data, starts, ends, np.where(negative, -number, number), plain, 2)
+    return _with_exact(data, (starts, ends), np.where(negative, -number, number), plain, 2)
 
 
 def dates_between(segments: Segments, starts: Rows, ends: Rows) -> Values:
@@ -162,8 +162,9 @@ def _pairs(word: _Words) -> _Words:
     return word * np.uint64(10) + (word >> np.uint64(8))
 
 
-def _with_exact(data: NDArray[np.uint8], starts: Rows, ends: Rows, numbers: Rows, plain: Mask, scale: int) -> Values:
+def _with_exact(data: NDArray[np.uint8], bounds: tuple[Rows, Rows], numbers: Rows, plain: Mask, scale: int) -> Values:
     """The plain numbers, and the others as `decimal` reads them."""
+    starts, ends = bounds
     there = ends > starts
     odd = np.flatnonzero(there & ~plain)
     known = plain & there
@@ -178,7 +179,7 @@ def _with_exact(data: NDArray[np.uint8], starts: Rows, ends: Rows, numbers: Rows
 
 def _exact(text: bytes, scale: int) -> int | None:
     """A decimal number times ten to the `scale`, None when it is none or has more decimals than that."""
-    if not text.strip(b"+-.0123456789") == b"" or len(text) > 32:
+    if text.strip(b"+-.0123456789") != b"" or len(text) > 32:
         return None
     try:
         value = Decimal(text.decode()).scaleb(scale)

@@ -61,7 +61,9 @@ def test_the_head() -> None:
 
 
 def test_an_identifier_in_n1_goes_before_one_in_ref() -> None:
-    head = HEAD.replace("N1*PR*BENCH HEALTH PLAN", "N1*PR*BENCH HEALTH PLAN*XV*PLAN7").replace("*XX*1234567893", "*FI*77")
+    head = HEAD.replace("N1*PR*BENCH HEALTH PLAN", "N1*PR*BENCH HEALTH PLAN*XV*PLAN7").replace(
+        "*XX*1234567893", "*FI*77"
+    )
     row = only(read(CLAIM, head), "remittance")
     assert (row["payer_id"], row["payee_npi"], row["payee_tax_id"]) == ("PLAN7", None, "77")
 
@@ -178,7 +180,10 @@ def test_several_adjustments_in_one_plb() -> None:
 
 
 def test_remarks_of_lq_mia_and_moa() -> None:
-    body = CLAIM.replace("SVC", "MOA***MA01**N130\n    MIA*0****MA02***************M25*****\n    SVC") + "LQ*HE*M15\nLQ*RX*75"
+    body = (
+        CLAIM.replace("SVC", "MOA***MA01**N130\n    MIA*0****MA02***************M25*****\n    SVC")
+        + "LQ*HE*M15\nLQ*RX*75"
+    )
     assert records(read(body)["remark"], "position", "qualifier", "code") == [
         (2, "HE", "M15"),
         (2, "RX", "75"),
@@ -190,7 +195,8 @@ def test_remarks_of_lq_mia_and_moa() -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", ["CLP*B*1*1E3*5**12*Y", "CLP*B*1**5**12*Y", "CLP*B*1*5*5**12*Y\nSVC*HC:1*1,5*5", "CLP*B*1*5*5**12*Y\nCAS*CO*45*x"]
+    "bad",
+    ["CLP*B*1*1E3*5**12*Y", "CLP*B*1**5**12*Y", "CLP*B*1*5*5**12*Y\nSVC*HC:1*1,5*5", "CLP*B*1*5*5**12*Y\nCAS*CO*45*x"],
 )
 def test_a_claim_with_an_unreadable_amount_is_rejected_alone(bad: str) -> None:
     frames, without = read(CLAIM + bad + "\nNM1*QC*1*ROE\nREF*EA*1\n"), read(CLAIM)

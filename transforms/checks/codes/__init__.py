@@ -59,10 +59,14 @@ def remark_codes(owners: Owners, remarks: pa.Table) -> list[pa.Table]:
     """Remark codes of LQ*HE, MIA and MOA."""
     remarks = remarks.filter(pc.not_equal(pc.fill_null(remarks["qualifier"], "HE"), "RX"))
     rows = remarks["segment"].to_numpy() - owners.segments.window.number
-    return _unknown(owners, "unknown_remark", rows, _flat(remarks["code"]), REMARKS, "The remark code {} is not listed.")
+    return _unknown(
+        owners, "unknown_remark", rows, _flat(remarks["code"]), REMARKS, "The remark code {} is not listed."
+    )
 
 
-def _unknown(owners: Owners, rule: str, rows: Rows, codes: pa.Array, known: pa.Array, words: str) -> list[pa.Table]:  # noqa: PLR0913 - what is compared with what, and what to say
+def _unknown(  # noqa: PLR0913, PLR0917 - what is compared with what, and what to say
+    owners: Owners, rule: str, rows: Rows, codes: pa.Array, known: pa.Array, words: str
+) -> list[pa.Table]:
     strange = np.flatnonzero(pc.and_(codes.is_valid(), pc.invert(pc.is_in(codes, value_set=known))).to_numpy(False))
     if not len(strange):
         return []

@@ -80,7 +80,7 @@ def provider_adjustments(owners: Owners) -> Adjustments:
 
 
 def _repeats(segments: Segments, rows: Rows, width: int, lead: int) -> tuple[Rows, Rows]:
-    """Each group of `width` elements after the first `lead` ones that is not empty: its row, and which it is, from 1."""
+    """Each group of `width` elements after the first `lead` that is not empty: its row, and which it is, from 1."""
     times = np.maximum(-(-(segments.count[rows] - lead) // width), 0)
     repeated = np.repeat(rows, times)
     position = np.arange(len(repeated)) - np.repeat(np.cumsum(times) - times, times) + 1

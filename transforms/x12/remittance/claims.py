@@ -43,7 +43,9 @@ def claims(owners: Owners, lines: Lines, adjusted: Adjustments, events: Detail) 
 
     Args:
         owners: the window's loops.
-        lines: its lines; `adjusted`: its CAS; `events`: its DTM segments.
+        lines: its lines.
+        adjusted: its CAS.
+        events: its DTM segments.
     """
     segments, rows = owners.segments, owners.claim.rows
     charge, paid, patient = (cents(segments, rows, position) for position in (3, 4, 5))

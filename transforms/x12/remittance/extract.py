@@ -28,7 +28,9 @@ _UNREADABLE = (
     "A charge, payment or adjustment of this claim is missing or no amount, so nothing of the claim is taken in. "
     "Ask the payer to send it again."
 )
-_TORN = "The segments of this claim go on for more than 16 MB, so nothing of it is taken in. Ask the payer for it again."
+_TORN = (
+    "The segments of this claim go on for more than 16 MB, so nothing of it is taken in. Ask the payer for it again."
+)
 
 
 def extract(segments: Segments, transaction_of: Rows) -> Extract:

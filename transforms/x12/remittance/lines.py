@@ -47,7 +47,9 @@ def lines(owners: Owners, adjusted: Adjustments, events: Detail, supplements: De
 
     Args:
         owners: the window's loops.
-        adjusted: its CAS; `events`: its DTM; `supplements`: its AMT segments.
+        adjusted: its CAS.
+        events: its DTM segments.
+        supplements: its AMT segments.
     """
     segments, rows = owners.segments, owners.line.rows
     charge, paid = cents(segments, rows, 2), cents(segments, rows, 3)
@@ -75,9 +77,7 @@ def lines(owners: Owners, adjusted: Adjustments, events: Detail, supplements: De
     }
     unnamed = ~segments.filled(rows, 1) & ~segments.filled(rows, 4)
     bad = ~charge.known | paid.malformed
-    return Lines(
-        table("remittance_line", columns), rows, charge, paid, adjustment, bad, rows[unread], rows[unnamed]
-    )
+    return Lines(table("remittance_line", columns), rows, charge, paid, adjustment, bad, rows[unread], rows[unnamed])
 
 
 def _procedure(owners: Owners) -> Columns:

@@ -1,0 +1,1 @@
+"""Timings: `python -m bench` makes the files and prints one table."""

@@ -7,7 +7,7 @@ RUN := $(VENV)/claimledger
 .PHONY: help setup run stop test lint format pytest bench bench-night docs lock clean
 
 help: ## list what can be made
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 setup: ## put .venv in place from the locks (the others do it by themselves)
 	@PYTHON="$(PYTHON)" requirements/setup

@@ -38,6 +38,7 @@ pytest: setup ## the tests alone
 
 bench: setup ## measure the readers and the load; prints a table
 	$(VENV)/python -m bench
+	$(VENV)/python -m bench.load
 
 bench-night: setup ## time a night of 20,000 remittance claims against 500,000 claims of history
 	$(VENV)/python -m bench.night

@@ -12,12 +12,13 @@ import psutil
 from transforms.errors import WarehouseError
 from warehouse.account import Account, server_account, setup_account
 
-# Loopback only, no socket in the file system. Statements that fail are not logged and messages are kept short, because
-# their details repeat row values. Nights load in bulk: a large WAL, and no compilation of queries that run once.
+# Loopback only, no socket in the file system. Errors, which the client hears of anyway, are not logged, because
+# they repeat row values. Nights load in bulk: a large WAL, and no compilation of queries that run once.
 SETTINGS = """
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
 password_encryption = 'scram-sha-256'
+log_min_messages = log
 log_min_error_statement = panic
 log_error_verbosity = terse
 max_wal_size = '4GB'

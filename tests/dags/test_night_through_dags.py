@@ -19,6 +19,7 @@ from warehouse.receive import receive
 from warehouse.settings import settings
 
 RunDags = Callable[..., list[dict[str, Any]]]
+pytestmark = pytest.mark.timeout(900)  # each run of a DAG takes a process with Airflow in it
 SAMPLES = Path(__file__).parents[2] / "examples" / "samples"
 NIGHT = "2031-03-03"
 MARTS = ("claim", "claim_line", "remittance", "remittance_claim", "remittance_line", "adjustment", "worklist")

@@ -12,9 +12,7 @@ from transforms.x12.segments import Rows, Segments
 from transforms.x12.tables import nothing, or_null, table
 
 
-def findings(
-    segments: Segments, rule: str, rows: Rows, transaction_of: Rows, message: str | Sequence[str]
-) -> pa.Table:
+def findings(segments: Segments, rule: str, rows: Rows, transaction_of: Rows, message: str | Sequence[str]) -> pa.Table:
     """One finding for each row.
 
     Args:

@@ -65,4 +65,3 @@ def composites(segments: Segments, rows: Rows, position: int | Rows) -> Composit
     separators = segments.component_separators
     before = np.searchsorted(separators, starts)
     return Composites(segments, starts, ends, separators, before, np.searchsorted(separators, ends) - before)
-

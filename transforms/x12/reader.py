@@ -19,7 +19,7 @@ import pandas as pd
 from transforms.schemas.catalogue import FRAMES
 from transforms.x12.envelope import Envelope, Placed
 from transforms.x12.indexing import index
-from transforms.x12.kind_readers import Part, extract
+from transforms.x12.kind_readers import extract
 from transforms.x12.scout import unfinished
 from transforms.x12.segments import Segments
 from transforms.x12.settling import Settling

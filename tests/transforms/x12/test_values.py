@@ -12,7 +12,7 @@ from transforms.x12.indexing import index
 from transforms.x12.values import cents, dates, quantities
 from transforms.x12.windows import Window
 
-MARKS = Delimiters(ord("*"), ord(":"), None, ord("~"), 106)
+MARKS = Delimiters(ord("*"), ord(":"), None, ord("~"))
 amounts = st.decimals(-(10**12), 10**12, places=2).map(lambda value: f"{value:f}")
 loose = st.text("0123456789.-+ E,", max_size=14)
 days = st.dates(datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)).map(lambda day: f"{day:%Y%m%d}")

@@ -64,6 +64,7 @@ def packed(name: str) -> bytes:
         (b"01,BANK,US,250301,1200,1,,,2/\n02,", "BAI2"),
         (b"101 091000019 1234567892503011200A094101BANK", "ACH"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "head",
 )
 def test_other_beginnings(head: bytes, name: str) -> None:
     assert kind_of(head).name == name

@@ -80,8 +80,8 @@ def in_order(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 @settings(max_examples=30, deadline=None)
 def test_a_balanced_remittance_reads_the_same_with_any_delimiters(text: str, marks: dict[str, str]) -> None:
     made, plain = (frames_of(with_component(text, one)) for one in (marks, STANDARD))
-    assert not rules(made) - {"negative_payment"}
-    for name in SHOWS_DELIMITERS:
+    assert rules(made) == rules(plain) <= {"negative_payment"}
+    for name in (*SHOWS_DELIMITERS, "finding"):  # offsets differ with the blanks after terminators
         made.pop(name, None), plain.pop(name, None)
     made["transaction_set"] = made["transaction_set"].drop(columns="content_digest")
     plain["transaction_set"] = plain["transaction_set"].drop(columns="content_digest")
@@ -96,7 +96,7 @@ def with_component(text: str, marks: dict[str, str]) -> bytes:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_the_size_of_windows_changes_nothing(path: Path) -> None:
     content = path.read_bytes()
-    same(frames_of(content, 500), frames_of(content))
+    same(frames_of(content, max(500, len(content) // 50)), frames_of(content))
 
 
 @given(st.lists(remittances(), min_size=1, max_size=4), st.integers(1, 3_000), st.integers(1, 3))

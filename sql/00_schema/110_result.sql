@@ -104,7 +104,7 @@ comment on function result.claim_payer(integer, date) is
 'Whom each claim was sent to: NM109, else NM103 of NM1*PR; null payer_id: not configured.';
 
 create function result.fee(
-    practice integer, night date, payer text, code text, modifiers text [], day date
+    practice integer, night date, payer text, code text, modifiers text[], day date
 )
 returns table (modifier text, allowed_cents bigint)
 language sql stable parallel safe
@@ -123,7 +123,7 @@ begin atomic
         fee.effective_from_on desc, fee.known_from_on desc
     limit 1;
 end;
-comment on function result.fee(integer, date, text, text, text [], date) is
+comment on function result.fee(integer, date, text, text, text[], date) is
 'What a payer''s schedule allows for one unit on a day, as known by a night; a row for a modifier of the line goes first.';
 
 create table result.remittance_total (

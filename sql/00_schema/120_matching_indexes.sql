@@ -17,8 +17,12 @@ create index remittance_claim_by_patient_control_number
 on core.remittance_claim (practice_id, patient_control_number);
 create index remittance_claim_unbalanced on core.remittance_claim (practice_id, file_id, segment)
 where balance_difference_cents <> 0;
+create index remittance_line_by_claim on core.remittance_line (practice_id, file_id, claim_segment);
 create index remittance_line_unbalanced on core.remittance_line (practice_id, file_id, claim_segment)
 where balance_difference_cents <> 0;
+
+create index adjustment_called_duplicate on core.adjustment (practice_id, file_id, claim_segment)
+where reason_code = '18';
 
 create index claim_status_by_payer_control_number on core.claim_status (practice_id, payer_control_number);
 create index claim_status_rejecting on core.claim_status (practice_id, patient_control_number)

@@ -3,7 +3,8 @@
 -- grain: one name, alias or identifier; claimed by two payers, it goes to the first in alphabet
 -- rerun: replaces the night's rows
 
-delete from result.payer_name where practice_id = :practice_id and night_on = :night;
+delete from result.payer_name
+where practice_id = :practice_id and night_on = :night;
 
 with named as (
     select

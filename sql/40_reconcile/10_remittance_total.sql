@@ -3,7 +3,8 @@
 -- grain: one remittance
 -- rerun: replaces the night's rows
 
-delete from result.remittance_total where practice_id = :practice_id and night_on = :night;
+delete from result.remittance_total
+where practice_id = :practice_id and night_on = :night;
 
 with arrived as (
     select

@@ -1,13 +1,15 @@
 -- in: result.remittance_total, core.transaction_set (content_digest), core.remittance
 -- out: result.duplicate_remittance
--- grain: one remittance of the night whose payer and trace number were seen before, in an earlier file or further up in the same one
+-- grain: one remittance of the night whose payer and trace number were seen before, in an earlier file or further up
+--   in the same one
 -- rerun: replaces the night's rows
 --
 -- The same payer (TRN03), trace number (TRN02), amount and content is a repeat: not used again. Other content under the
 -- number of a payment is a conflict: held until a person decides. Without money there is nothing to conflict about:
 -- payers give all their zero remittances (BPR04 NON) one number.
 
-delete from result.duplicate_remittance where practice_id = :practice_id and night_on = :night;
+delete from result.duplicate_remittance
+where practice_id = :practice_id and night_on = :night;
 
 with known as (
     select
@@ -37,7 +39,7 @@ seen_before as (
             partition by later.file_id, later.transaction_segment
             order by
                 earlier.content_digest = later.content_digest or earlier.fingerprint = later.fingerprint desc,
-                earlier.night_on, earlier.file_id, earlier.transaction_segment
+                earlier.night_on asc, earlier.file_id asc, earlier.transaction_segment asc
         ) as place
     from known as later
     inner join known as earlier

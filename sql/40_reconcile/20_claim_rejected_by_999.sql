@@ -1,12 +1,16 @@
--- in: core.group_acknowledgement, core.transaction_acknowledgement, core.functional_group, core.transaction_set, core.claim
+-- in: core.group_acknowledgement, core.transaction_acknowledgement, core.functional_group, core.transaction_set,
+--   core.claim
 -- out: result.claim_rejection (source 999)
 -- grain: one claim in a transaction that a 999 or 997 refused
 -- rerun: replaces the night's rows of both sources
 --
--- AK102 is our GS06 and AK202 our ST02. IK5 of R, M, W or X refuses a transaction, AK9 of those refuses the whole group;
--- E accepts with errors. Control numbers are used again, so the latest file sent to that receiver before the answer counts.
+-- AK102 is our GS06 and AK202 our ST02. IK5 of R, M, W or X refuses a transaction, AK9 of those refuses the whole
+-- group;
+-- E accepts with errors. Control numbers are used again, so the latest file sent to that receiver before the answer
+-- counts.
 
-delete from result.claim_rejection where practice_id = :practice_id and night_on = :night;
+delete from result.claim_rejection
+where practice_id = :practice_id and night_on = :night;
 
 with refused as (
     select
@@ -105,8 +109,8 @@ insert into result.claim_rejection (
 select
     :practice_id,
     :night,
-    claim.file_id,
-    claim.segment,
+    claim.file_id as claim_file_id,
+    claim.segment as claim_segment,
     sent.file_id,
     sent.segment,
     '999',

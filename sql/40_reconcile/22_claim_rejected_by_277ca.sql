@@ -3,7 +3,8 @@
 -- grain: one claim that a payer or clearinghouse turned away before adjudication
 -- rerun: 20 has deleted the night's rows
 --
--- Category A3, A4, A6, A7 or A8, or action code U, at claim level. Of several claims with the patient control number, the
+-- Category A3, A4, A6, A7 or A8, or action code U, at claim level. Of several claims with the patient control number,
+-- the
 -- one with that charge that was sent last before the answer is meant.
 
 with turned_away as (
@@ -41,7 +42,7 @@ candidate as (
             order by
                 coalesce(claim.charge_cents = turned_away.charge_cents, true) desc,
                 coalesce(claim.submitted_on, sent_file.night_on) <= turned_away.rejected_on desc,
-                claim.submitted_on desc nulls last, claim.file_id, claim.segment
+                claim.submitted_on desc nulls last, claim.file_id asc, claim.segment asc
         ) as place
     from turned_away
     inner join core.claim using (practice_id, patient_control_number)

@@ -7,7 +7,8 @@
 -- the batch's date and payer are the same too (a file that came twice), else resubmitted. With another charge it is the
 -- same claim only when the earlier one had been rejected; else it is a claim of its own under a number used twice.
 
-delete from result.claim_version where practice_id = :practice_id and night_on = :night;
+delete from result.claim_version
+where practice_id = :practice_id and night_on = :night;
 
 with arrived as (
     select

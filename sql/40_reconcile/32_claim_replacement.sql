@@ -44,7 +44,7 @@ candidate as (
         arrived.segment,
         version.root_file_id,
         version.root_segment,
-        case when before.service_from_on is not distinct from arrived.service_from_on then 2 else 3 end,
+        case when before.service_from_on = arrived.service_from_on then 2 else 3 end,
         version.night_on
     from arrived
     inner join core.claim as before using (practice_id, patient_control_number)

@@ -3,8 +3,10 @@
 -- grain: one remittance claim, not in a repeated remittance, that no earlier night has matched
 -- rerun: temporary, gone with the transaction; deletes the night's rows of what 41 to 45 write
 
-delete from result.claim_match where practice_id = :practice_id and night_on = :night;
-delete from result.ambiguous_match where practice_id = :practice_id and night_on = :night;
+delete from result.claim_match
+where practice_id = :practice_id and night_on = :night;
+delete from result.ambiguous_match
+where practice_id = :practice_id and night_on = :night;
 
 drop table if exists open_remittance_claim;
 drop table if exists found_match;
@@ -43,6 +45,22 @@ with open_claim as (
                 and duplicate.transaction_segment = claim.transaction_segment
                 and duplicate.standing = 'duplicate' and duplicate.night_on <= :night
         )
+),
+
+-- Many payers date the lines only.
+first_day_of_lines as (
+    select
+        open_claim.file_id,
+        open_claim.segment,
+        min(line.service_from_on) as service_from_on
+    from open_claim
+    inner join core.remittance_line as line
+        on
+            open_claim.practice_id = line.practice_id
+            and open_claim.file_id = line.file_id
+            and open_claim.segment = line.claim_segment
+    where open_claim.service_from_on is null
+    group by open_claim.file_id, open_claim.segment
 )
 
 select
@@ -62,17 +80,8 @@ select
     case when open_claim.status_code in ('2', '20') then 2 when open_claim.status_code in ('3', '21') then 3 else 1 end
         as rank_number
 from open_claim
-inner join core.remittance as remittance using (practice_id, file_id, transaction_segment)
 left join result.remittance_payer(:practice_id, :night) as payer using (file_id, transaction_segment)
-left join lateral (
-    select min(remittance_line.service_from_on) as service_from_on
-    from core.remittance_line
-    where
-        open_claim.service_from_on is null
-        and remittance_line.practice_id = open_claim.practice_id
-        and remittance_line.file_id = open_claim.file_id
-        and remittance_line.claim_segment = open_claim.segment
-) as line on true;
+left join first_day_of_lines as line on open_claim.file_id = line.file_id and open_claim.segment = line.segment;
 
 create index on open_remittance_claim (file_id, segment);
 analyze open_remittance_claim;

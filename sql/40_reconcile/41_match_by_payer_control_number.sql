@@ -71,4 +71,4 @@ select
 from known
 where agrees
 group by file_id, segment
-having count(distinct (root_file_id, root_segment)) = 1;
+having count(distinct concat_ws('/', root_file_id, root_segment)) = 1;

@@ -3,8 +3,10 @@
 -- grain: one remittance claim whose patient control number (CLP01) is one of ours
 -- rerun: temporary; 40 has deleted the night's rows
 --
--- The number alone scores 50; charge 20, first service day 15, payer 10, rank 5 tell several claims under one number apart.
--- A claim that agrees in neither charge, day, member nor name is somebody else's who happens to have that number. Two claims
+-- The number alone scores 50; charge 20, first service day 15, payer 10, rank 5 tell several claims under one number
+-- apart.
+-- A claim that agrees in neither charge, day, member nor name is somebody else's who happens to have that number. Two
+-- claims
 -- with the same best score stay a question.
 
 with candidate as (

@@ -3,7 +3,8 @@
 -- grain: one remittance claim and the submission of the claim that it answers
 -- rerun: 40 has deleted the night's rows
 --
--- Of the submissions of a claim, the one with the charge of the remittance claim is answered, else the latest one that was
+-- Of the submissions of a claim, the one with the charge of the remittance claim is answered, else the latest one
+-- that was
 -- sent by the time the remittance was made.
 
 with candidate as (

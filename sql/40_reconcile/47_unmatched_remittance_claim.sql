@@ -3,7 +3,8 @@
 -- grain: one remittance claim that fits no submitted claim, and is no question either
 -- rerun: replaces the night's rows
 
-delete from result.unmatched_remittance_claim where practice_id = :practice_id and night_on = :night;
+delete from result.unmatched_remittance_claim
+where practice_id = :practice_id and night_on = :night;
 
 insert into result.unmatched_remittance_claim (practice_id, night_on, file_id, segment)
 select

@@ -10,7 +10,8 @@
 --   3 code, day, charge               6 code
 -- The code is the one billed (SVC06) where the payer changed it; a line without a procedure goes by its revenue code.
 
-delete from result.line_match where practice_id = :practice_id and night_on = :night;
+delete from result.line_match
+where practice_id = :practice_id and night_on = :night;
 
 drop table if exists line_key;
 drop table if exists found_line;
@@ -94,19 +95,21 @@ select
     key.rule,
     key.value
 from line
-cross join lateral (
-    select string_agg(modifier, ' ' order by modifier) as modifiers
-    from unnest(line.modifiers) as given (modifier)
-) as sorted
-cross join lateral (
-    values
-    (1, line.line_control_number),
-    (2, concat_ws('|', line.code, coalesce(sorted.modifiers, ''), line.service_on, line.charge_cents)),
-    (3, concat_ws('|', line.code, line.service_on, line.charge_cents)),
-    (4, concat_ws('|', line.code, line.charge_cents)),
-    (5, concat_ws('|', line.code, line.service_on)),
-    (6, line.code)
-) as key (rule, value)
+cross join
+    lateral (
+        select string_agg(modifier, ' ' order by modifier) as modifiers
+        from unnest(line.modifiers) as given (modifier)
+    ) as sorted
+cross join
+    lateral (
+        values
+        (1, line.line_control_number),
+        (2, concat_ws('|', line.code, coalesce(sorted.modifiers, ''), line.service_on, line.charge_cents)),
+        (3, concat_ws('|', line.code, line.service_on, line.charge_cents)),
+        (4, concat_ws('|', line.code, line.charge_cents)),
+        (5, concat_ws('|', line.code, line.service_on)),
+        (6, line.code)
+    ) as key (rule, value)
 where key.value is not null and (key.rule = 1 or line.code is not null);
 
 analyze line_key;

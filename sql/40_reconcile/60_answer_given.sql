@@ -4,8 +4,10 @@
 -- rerun: temporary, gone with the transaction
 --
 -- A reversal (CLP02 22, or a claim whose amounts are negative) takes back the answer with the same amounts turned: the
--- first one first, whichever of the two came earlier. A reversal with other amounts takes back the latest answer under its
--- payer control number. Held remittances (conflicts) neither answer nor take back; a predetermination (25) is no answer.
+-- first one first, whichever of the two came earlier. A reversal with other amounts takes back the latest answer
+-- under its
+-- payer control number. Held remittances (conflicts) neither answer nor take back; a predetermination (25) is no
+-- answer.
 
 drop table if exists answer_given;
 
@@ -16,6 +18,14 @@ with touched as (
         root_segment
     from result.claim_match
     where practice_id = :practice_id and night_on = :night
+),
+
+called_duplicate as (
+    select distinct
+        file_id,
+        claim_segment as segment
+    from core.adjustment
+    where practice_id = :practice_id and reason_code = '18'
 ),
 
 said as (
@@ -39,13 +49,7 @@ said as (
             else version.rank_number
         end as rank_number,
         -- CARC 18: the payer calls a second copy of an answered claim a duplicate
-        claim.paid_cents = 0 and exists (
-            select 1
-            from core.adjustment
-            where
-                adjustment.practice_id = claim.practice_id and adjustment.file_id = claim.file_id
-                and adjustment.claim_segment = claim.segment and adjustment.reason_code = '18'
-        ) as is_called_duplicate
+        claim.paid_cents = 0 and called_duplicate.file_id is not null as is_called_duplicate
     from touched
     inner join result.claim_match as match
         on
@@ -61,6 +65,7 @@ said as (
             and match.claim_segment = version.segment
     left join result.remittance_payer(:practice_id, :night) as payer
         on claim.file_id = payer.file_id and claim.transaction_segment = payer.transaction_segment
+    left join called_duplicate on claim.file_id = called_duplicate.file_id and claim.segment = called_duplicate.segment
     where
         match.night_on <= :night
         and coalesce(claim.status_code, '') <> '25'

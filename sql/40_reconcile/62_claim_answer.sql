@@ -3,10 +3,12 @@
 -- grain: one claim and payer rank whose standing answer changed tonight
 -- rerun: replaces the night's rows
 --
--- The latest answer that was not taken back stands; one that calls the claim a duplicate does so only when there is no other.
+-- The latest answer that was not taken back stands; one that calls the claim a duplicate does so only when there is
+-- no other.
 -- When the standing answer was taken back and none followed, the claim is open again, with the reversal as its source.
 
-delete from result.claim_answer where practice_id = :practice_id and night_on = :night;
+delete from result.claim_answer
+where practice_id = :practice_id and night_on = :night;
 
 with latest as (
     select distinct on (root_file_id, root_segment, rank_number)

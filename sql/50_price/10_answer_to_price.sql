@@ -1,6 +1,7 @@
 -- in: result.claim_answer, result.line_price, ref.fee_schedule, ref.payer
 -- out: answer_to_price, temporary
--- grain: one standing answer that came to stand tonight, or whose payer's schedule for one of its codes was changed tonight
+-- grain: one standing answer that came to stand tonight, or whose payer's schedule for one of its codes was changed
+--   tonight
 -- rerun: temporary, gone with the transaction
 
 drop table if exists answer_to_price;
@@ -16,10 +17,9 @@ with changed_schedule as (
 
 -- A line whose payer nobody had configured is tried again whenever payers were changed.
 changed_payers as (
-    select true as is_changed
+    select distinct true as is_changed
     from ref.payer
     where practice_id = :practice_id and (known_from_on = :night or known_to_on = :night)
-    limit 1
 ),
 
 priced_before as (

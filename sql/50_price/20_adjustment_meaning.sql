@@ -3,7 +3,8 @@
 -- grain: one adjustment of an answer to price, with what it means
 -- rerun: temporary, gone with the transaction
 --
--- The row for the group code is meant before the row for any group (*). A reason that is in no row is a denial in CO, OA
+-- The row for the group code is meant before the row for any group (*). A reason that is in no row is a denial in CO,
+-- OA
 -- and PI, since nobody has said that it is right; in PR it is the patient's share.
 
 drop table if exists adjustment_meaning;

@@ -7,7 +7,8 @@
 -- adjustment names the reason, the largest one where there are several. CLP02 4 (patient not recognised) is a denial by
 -- itself only where nothing else explains the zero. Expected is what the schedule gives for all lines that were sent.
 
-delete from result.denial where practice_id = :practice_id and night_on = :night;
+delete from result.denial
+where practice_id = :practice_id and night_on = :night;
 
 with unpaid as (
     select
@@ -36,7 +37,7 @@ explained as (
         sum(meaning.amount_cents) over (partition by unpaid.file_id, unpaid.segment) as denied_cents,
         row_number() over (
             partition by unpaid.file_id, unpaid.segment
-            order by meaning.amount_cents desc, meaning.segment, meaning.position
+            order by meaning.amount_cents desc, meaning.segment asc, meaning.position asc
         ) as place
     from unpaid
     inner join adjustment_meaning as meaning

@@ -56,7 +56,8 @@ select
         when answer.rank_number <> 1 then 'answered by a secondary or later payer'
         when line.balance_difference_cents <> 0 then 'the line does not balance'
         when line.charge_cents <= 0 then 'no charge'
-        when line.paid_cents = 0 and line_sum.denied_cents > 0 and coalesce(line_sum.patient_cents, 0) <= 0 then 'denied'
+        when line.paid_cents = 0 and line_sum.denied_cents > 0 and coalesce(line_sum.patient_cents, 0) <= 0
+            then 'denied'
         when claim_denial.file_id is not null then 'denied'
         when line.paid_cents = 0 and line_sum.bundled_cents > 0 then 'bundled'
         when line.paid_cents = 0 and line_sum.capitation_cents > 0 then 'capitation'

@@ -6,7 +6,8 @@
 -- expected = schedule amount in force on the service day × units, half up, never above the charge. A schedule row for a
 -- modifier of the line (in the order billed) goes before the row without one. variance = expected less allowed.
 
-delete from result.line_price where practice_id = :practice_id and night_on = :night;
+delete from result.line_price
+where practice_id = :practice_id and night_on = :night;
 
 with compared as (
     select

@@ -23,7 +23,7 @@ with explained as (
         sum(meaning.amount_cents) over (partition by line.file_id, line.segment) as denied_cents,
         row_number() over (
             partition by line.file_id, line.segment
-            order by meaning.amount_cents desc, meaning.segment, meaning.position
+            order by meaning.amount_cents desc, meaning.segment asc, meaning.position asc
         ) as place
     from line_to_price as line
     inner join result.line_price as price

@@ -3,10 +3,12 @@
 -- grain: one denied line, or one claim denied as a whole
 -- rerun: replaces the practice's flags; the other files of this stage add theirs
 --
--- On: the denial is in the standing answer and the claim was not sent again since. Off: paid, corrected, taken back or sent
+-- On: the denial is in the standing answer and the claim was not sent again since. Off: paid, corrected, taken back
+-- or sent
 -- again. At stake: what the fee schedule allows, else what was denied. Deadline: appeal_days from the remittance.
 
-delete from result.worklist_flag where practice_id = :practice_id;
+delete from result.worklist_flag
+where practice_id = :practice_id;
 
 with standing_denial as (
     select

@@ -3,7 +3,8 @@
 -- grain: one submitted claim that no payer has said anything about
 -- rerun: 10 has deleted the practice's flags
 --
--- On: more than usual_answer_days have passed since it was sent, no remittance claim is matched to it, none is in question,
+-- On: more than usual_answer_days have passed since it was sent, no remittance claim is matched to it, none is in
+-- question,
 -- and no acknowledgement turned it away. Off: an answer, or sent again. At stake: the charge. Deadline: timely filing.
 
 with waiting as (

@@ -3,7 +3,8 @@
 -- grain: one remittance claim that fits several submitted claims too equally
 -- rerun: 10 has deleted the practice's flags
 --
--- On: the best candidate has no lead over the second. Off: a later file settles it. At stake: what was paid, else the charge.
+-- On: the best candidate has no lead over the second. Off: a later file settles it. At stake: what was paid, else the
+-- charge.
 
 with question as (
     select
@@ -17,10 +18,10 @@ with question as (
                 'patient_control_number', claim.patient_control_number, 'service_from_on', claim.service_from_on,
                 'charge', result.dollars(claim.charge_cents)
             )
-            order by asked.score desc, asked.claim_file_id, asked.claim_segment
+            order by asked.score desc, asked.claim_file_id asc, asked.claim_segment asc
         ) as candidate_list,
         string_agg(
-            asked.score::text, ' against ' order by asked.score desc, asked.claim_file_id, asked.claim_segment
+            asked.score::text, ' against ' order by asked.score desc, asked.claim_file_id asc, asked.claim_segment asc
         ) as scores
     from result.ambiguous_match as asked
     inner join core.claim

@@ -3,7 +3,8 @@
 -- grain: one remittance that does not balance: as a whole, at a claim or at a line
 -- rerun: 10 has deleted the practice's flags
 --
--- Line: SVC02 less its CAS is SVC03. Claim: CLP03 less all CAS is CLP04. Whole: ΣCLP04 less ΣPLB is BPR02. On: one of them
+-- Line: SVC02 less its CAS is SVC03. Claim: CLP03 less all CAS is CLP04. Whole: ΣCLP04 less ΣPLB is BPR02. On: one of
+-- them
 -- does not hold. Off: never by itself; a person closes it with the payer's explanation. At stake: the difference.
 
 with line_off as (

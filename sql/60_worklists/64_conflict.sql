@@ -3,7 +3,8 @@
 -- grain: one remittance that came under the payer and trace number of another payment, with other content
 -- rerun: 10 has deleted the practice's flags
 --
--- On: both cannot be the remittance of one payment; the later one is held, its claims are not answered by it. Off: never by
+-- On: both cannot be the remittance of one payment; the later one is held, its claims are not answered by it. Off:
+-- never by
 -- itself; a person asks the payer. At stake: the payment of the one held.
 
 insert into result.worklist_flag (
@@ -29,24 +30,24 @@ select
     jsonb_build_object(
         'file', file.name, 'file_id', total.file_id, 'segments', jsonb_build_array(total.transaction_segment),
         'trace_number', remittance.trace_number,
-        'first', jsonb_build_object('file', first_file.name, 'segment', conflict.first_transaction_segment),
+        'first', jsonb_build_object('file', first_file.name, 'segment', held.first_transaction_segment),
         'arithmetic', concat(
             'first: ', first_total.claims, ' claims paid ', result.dollars(first_total.paid_cents), '; held: ',
             total.claims, ' claims paid ', result.dollars(total.paid_cents)
         )
     )
-from result.duplicate_remittance as conflict
+from result.duplicate_remittance as held
 inner join result.remittance_total as total using (practice_id, file_id, transaction_segment)
 inner join core.remittance using (practice_id, file_id, transaction_segment)
 inner join raw.file using (practice_id, file_id)
 inner join result.remittance_total as first_total
     on
-        conflict.practice_id = first_total.practice_id
-        and conflict.first_file_id = first_total.file_id
-        and conflict.first_transaction_segment = first_total.transaction_segment
+        held.practice_id = first_total.practice_id
+        and held.first_file_id = first_total.file_id
+        and held.first_transaction_segment = first_total.transaction_segment
 inner join raw.file as first_file
-    on conflict.practice_id = first_file.practice_id and conflict.first_file_id = first_file.file_id
+    on held.practice_id = first_file.practice_id and held.first_file_id = first_file.file_id
 left join result.remittance_payer(:practice_id, :night) as known
     on total.file_id = known.file_id and total.transaction_segment = known.transaction_segment
 left join result.known_payer(:practice_id, :night) as payer on known.payer_id = payer.payer_id
-where conflict.practice_id = :practice_id and conflict.night_on <= :night and conflict.standing = 'conflict';
+where held.practice_id = :practice_id and held.night_on <= :night and held.standing = 'conflict';

@@ -3,7 +3,8 @@
 -- grain: one file, transaction, claim or record that was set aside
 -- rerun: 10 has deleted the practice's flags
 --
--- On: it was not taken in. Off: a later file of the same name was loaded, or the same transaction (sender, ISA13 and ST02)
+-- On: it was not taken in. Off: a later file of the same name was loaded, or the same transaction (sender, ISA13 and
+-- ST02)
 -- came again and was loaded. At stake: the payments in it, else the charges, as far as they could be read.
 
 with set_aside as (

@@ -3,8 +3,10 @@
 -- grain: one claim that a payer has dealt with, but not settled, for too long
 -- rerun: 10 has deleted the practice's flags
 --
--- On: ageing_days after it was sent the claim has no standing answer (taken back without a correction, forwarded to another
--- payer, only a predetermination), and it is on no other list. Off: an answer. At stake: the charge. Deadline: timely filing.
+-- On: ageing_days after it was sent the claim has no standing answer (taken back without a correction, forwarded to
+-- another
+-- payer, only a predetermination), and it is on no other list. Off: an answer. At stake: the charge. Deadline: timely
+-- filing.
 
 with unsettled as (
     select
@@ -18,26 +20,27 @@ with unsettled as (
         latest.segment as answer_segment,
         latest.state
     from result.current_claim(:practice_id, :night) as current_claim
-    inner join lateral (
-        select
-            match.file_id,
-            match.segment
-        from result.claim_match as match
-        inner join core.remittance_claim as claim using (practice_id, file_id, segment)
-        where
-            match.practice_id = :practice_id and match.night_on <= :night
-            and match.root_file_id = current_claim.root_file_id and match.root_segment = current_claim.root_segment
-            and match.claim_file_id = current_claim.file_id and match.claim_segment = current_claim.segment
-            and not exists (
-                select 1
-                from result.duplicate_remittance as held
-                where
-                    held.practice_id = claim.practice_id and held.file_id = claim.file_id
-                    and held.transaction_segment = claim.transaction_segment and held.night_on <= :night
-            )
-        order by match.night_on desc, match.file_id desc, match.segment desc
-        limit 1
-    ) as matched on true
+    cross join
+        lateral (
+            select
+                match.file_id,
+                match.segment
+            from result.claim_match as match
+            inner join core.remittance_claim as claim using (practice_id, file_id, segment)
+            where
+                match.practice_id = :practice_id and match.night_on <= :night
+                and match.root_file_id = current_claim.root_file_id and match.root_segment = current_claim.root_segment
+                and match.claim_file_id = current_claim.file_id and match.claim_segment = current_claim.segment
+                and not exists (
+                    select 1
+                    from result.duplicate_remittance as held
+                    where
+                        held.practice_id = claim.practice_id and held.file_id = claim.file_id
+                        and held.transaction_segment = claim.transaction_segment and held.night_on <= :night
+                )
+            order by match.night_on desc, match.file_id desc, match.segment desc
+            limit 1
+        ) as matched
     left join lateral (
         select
             answer.file_id,
@@ -51,12 +54,13 @@ with unsettled as (
         order by answer.night_on desc
         limit 1
     ) as standing on true
-    cross join lateral (
-        select
-            coalesce(standing.file_id, matched.file_id) as file_id,
-            coalesce(standing.segment, matched.segment) as segment,
-            coalesce(standing.state, 'not decided') as state
-    ) as latest
+    cross join
+        lateral (
+            select
+                coalesce(standing.file_id, matched.file_id) as file_id,
+                coalesce(standing.segment, matched.segment) as segment,
+                coalesce(standing.state, 'not decided') as state
+        ) as latest
     where
         current_claim.relation <> 'void'
         and latest.state <> 'answered'

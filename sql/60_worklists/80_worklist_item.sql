@@ -3,14 +3,16 @@
 -- grain: one item of the night's worklist
 -- rerun: replaces the night's rows; 90 adds what was resolved
 --
--- The key is the kind and a hash of what people know the thing by, so it is the same in every rerun and every warehouse.
+-- The key is the kind and a hash of what people know the thing by, so it is the same in every rerun and every
+-- warehouse.
 -- Priority is the sum of four parts, each named in priority_reasons:
 --   money     0 to 40: the bands below
 --   deadline  0 to 40: the nearer, the more; once it has passed, nothing
 --   age       0 to 10: one for every nine days
 --   kind      2 to 10: what loses most by waiting
 
-delete from result.worklist_item where practice_id = :practice_id and night_on = :night;
+delete from result.worklist_item
+where practice_id = :practice_id and night_on = :night;
 
 with last_night as (
     select max(night_on) as night_on
@@ -47,7 +49,8 @@ keyed as (
 ),
 
 money (from_cents, points) as (
-    values (0, 0), (1000, 5), (5000, 10), (10000, 15), (25000, 20), (50000, 25), (100000, 30), (500000, 35), (1000000, 40)
+    values
+    (0, 0), (1000, 5), (5000, 10), (10000, 15), (25000, 20), (50000, 25), (100000, 30), (500000, 35), (1000000, 40)
 ),
 
 urgency (within_days, points) as (
@@ -63,7 +66,10 @@ kind_weight (kind, points) as (
 weighed as (
     select
         keyed.*,
-        (select max(money.points) from money where money.from_cents <= keyed.amount_cents) as money_points,
+        (
+            select max(money.points) from money
+            where money.from_cents <= keyed.amount_cents
+        ) as money_points,
         coalesce(
             (
                 select max(urgency.points)

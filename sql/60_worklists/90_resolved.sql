@@ -1,4 +1,5 @@
--- in: result.worklist_item of tonight and of the night before, result.claim_answer, result.claim_version, result.claim_match
+-- in: result.worklist_item of tonight and of the night before, result.claim_answer, result.claim_version,
+--   result.claim_match
 -- out: result.worklist_item (resolved)
 -- grain: one item that was open the night before and is on no list tonight, with what took it off
 -- rerun: 80 has deleted the night's rows

@@ -40,7 +40,7 @@ left join result.claim_match as match
         claim.practice_id = match.practice_id
         and claim.file_id = match.file_id
         and claim.segment = match.segment
-        and match.night_on <= latest.night_on
+        and latest.night_on >= match.night_on
 left join result.duplicate_remittance as duplicate
     on
         claim.practice_id = duplicate.practice_id

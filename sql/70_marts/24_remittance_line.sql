@@ -46,7 +46,7 @@ left join result.line_match as match
         line.practice_id = match.practice_id
         and line.file_id = match.file_id
         and line.segment = match.segment
-        and match.night_on <= latest.night_on
+        and latest.night_on >= match.night_on
 left join lateral (
     select priced.*
     from result.line_price as priced

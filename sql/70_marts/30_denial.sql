@@ -35,7 +35,7 @@ inner join result.denial as denial
         answer.practice_id = denial.practice_id
         and answer.file_id = denial.file_id
         and answer.segment = denial.claim_segment
-        and denial.night_on <= latest.night_on
+        and latest.night_on >= denial.night_on
 inner join raw.file as file on denial.practice_id = file.practice_id and denial.file_id = file.file_id
 inner join core.remittance_claim as claim
     on

@@ -38,7 +38,7 @@ inner join result.line_price as price
         answer.practice_id = price.practice_id
         and answer.file_id = price.file_id
         and answer.segment = price.claim_segment
-        and price.night_on <= latest.night_on
+        and latest.night_on >= price.night_on
 inner join raw.file as file on price.practice_id = file.practice_id and price.file_id = file.file_id
 inner join core.remittance_claim as claim
     on

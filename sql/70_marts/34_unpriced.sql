@@ -19,7 +19,7 @@ inner join result.line_price as price
         answer.practice_id = price.practice_id
         and answer.file_id = price.file_id
         and answer.segment = price.claim_segment
-        and price.night_on <= latest.night_on
+        and latest.night_on >= price.night_on
 where
     answer.state = 'answered'
     and price.standing = 'unpriced'

@@ -1,4 +1,5 @@
--- in: raw.night, result.claim_version, result.claim_answer, result.denial, result.line_price, result.worklist_item, core
+-- in: raw.night, result.claim_version, result.claim_answer, result.denial, result.line_price, result.worklist_item,
+--   core
 -- out: mart.kpi_daily
 -- grain: one published night: the figures its facts support
 -- rerun: a view, made anew whenever its file changes

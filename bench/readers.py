@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 Rows = dict[str, int]
@@ -68,9 +69,9 @@ def pyx12_context(path: Path) -> Rows:
 
 def linuxforhealth_segments(path: Path) -> Rows:
     """`linuxforhealth-x12`'s segment reader: each segment as a list of texts."""
-    import pydantic.v1
-
-    sys.modules["pydantic"] = pydantic.v1  # it was written for that version, which the newer one still carries
+    sys.modules["pydantic"] = import_module(
+        "pydantic.v1"
+    )  # it was written for that version, which the newer one still carries
     from linuxforhealth.x12.io import X12SegmentReader
 
     with X12SegmentReader(str(path)) as reader:

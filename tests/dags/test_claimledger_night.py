@@ -96,6 +96,13 @@ def wait(client: AirflowClient, run: Run) -> str:
     return state
 
 
+@pytest.fixture
+def client(first: subprocess.CompletedProcess[str], home: Settings) -> Iterator[AirflowClient]:
+    """Airflow's API, after the first night has started it."""
+    with AirflowClient(home) as connected:
+        yield connected
+
+
 @pytest.fixture(scope="module")
 def first(home: Settings, inbox: Path) -> subprocess.CompletedProcess[str]:
     return typed(NIGHT, inbox)
@@ -110,10 +117,8 @@ def test_a_night_ends_with_its_summary(first: subprocess.CompletedProcess[str], 
     assert (home.home / "published" / NIGHT / "worklists.xlsx").exists()
 
 
-def test_a_backfill_from_airflow_changes_nothing(
-    first: subprocess.CompletedProcess[str], home: Settings, inbox: Path
-) -> None:
-    before, client = marts(), AirflowClient(home)
+def test_a_backfill_from_airflow_changes_nothing(client: AirflowClient, inbox: Path) -> None:
+    before = marts()
     asked = {
         "dag_id": "night",
         "from_date": f"{NIGHT}T00:00:00Z",
@@ -129,13 +134,13 @@ def test_a_backfill_from_airflow_changes_nothing(
     assert marts() == before
 
 
-def test_the_form_refuses_what_is_no_date(first: subprocess.CompletedProcess[str], home: Settings) -> None:
+def test_the_form_refuses_what_is_no_date(client: AirflowClient) -> None:
     with pytest.raises(NightError, match="400"):
-        AirflowClient(home).trigger("night", NIGHT, {"night": "tomorrow"})
+        client.trigger("night", NIGHT, {"night": "tomorrow"})
 
 
 def test_a_failed_step_is_named_without_patient_data_and_clearing_it_goes_on(
-    first: subprocess.CompletedProcess[str], home: Settings, inbox: Path, tmp_path: Path
+    client: AirflowClient, home: Settings, inbox: Path, tmp_path: Path
 ) -> None:
     remittance = next(inbox.glob("*835*"))
     (tmp_path / "next.835").write_text(remittance.read_text("latin-1").replace("PT-ACCT-001", "PT-ACCT-002"), "latin-1")
@@ -150,7 +155,7 @@ def test_a_failed_step_is_named_without_patient_data_and_clearing_it_goes_on(
 
     with engine("owner").begin() as connection:
         connection.execute(text("drop trigger refusal on core.remittance_claim"))
-    client, run = AirflowClient(home), Run("night", failed.stderr.partition("/runs/")[2].split()[0])
+    run = Run("night", failed.stderr.partition("/runs/")[2].split()[0])
     cleared = {"dry_run": False, "only_failed": True}
     client._ask("POST", f"/api/v2/dags/night/dagRuns/{run.run_id}/clear", body=cleared)
     assert wait(client, run) == "success"
@@ -158,16 +163,14 @@ def test_a_failed_step_is_named_without_patient_data_and_clearing_it_goes_on(
     assert said_about_the_patient(home) == []
 
 
-def test_ctrl_c_ends_the_waiting_and_not_the_night(
-    first: subprocess.CompletedProcess[str], home: Settings, inbox: Path
-) -> None:
+def test_ctrl_c_ends_the_waiting_and_not_the_night(client: AirflowClient, inbox: Path) -> None:
     left = subprocess.Popen(command(NIGHT, inbox), stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert left.stderr is not None
     assert any("✓ open" in line for line in iter(left.stderr.readline, ""))
     left.send_signal(signal.SIGINT)
     _, told = left.communicate(timeout=60)
     assert (left.returncode, "The night goes on without this window" in told) == (130, True), told
-    assert AirflowClient(home).state(Run("night", told.partition("/runs/")[2].split()[0])) in {"running", "success"}
+    assert client.state(Run("night", told.partition("/runs/")[2].split()[0])) in {"running", "success"}
 
 
 def said_about_the_patient(home: Settings, *typed: subprocess.CompletedProcess[str]) -> list[str]:

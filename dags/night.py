@@ -3,7 +3,7 @@
 **Reads** the inbox and the configuration. **Writes** `core`, `result` and the night's record (`mart.night`).
 **Runs** at 04:00 in the time zone of `[core] default_timezone`, one night at a time, and by hand through the form.
 A night is the partition key of its runs; a rerun or a backfill gives the same rows and loads no file twice.
-**Late** when it takes two hours longer than the last ten nights did.
+**Late** when it takes two hours longer than ten earlier nights did on average.
 
 **At 3 a.m.** the end of the red task's log names the file or setting and the remedy:
 

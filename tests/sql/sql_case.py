@@ -1,4 +1,4 @@
-"""A case is a folder: what the warehouse holds (`in_*.csv`), which nights are run (`case.yaml`), what comes out (`expect_*.csv`).
+"""A case is a folder: what the warehouse holds (`in_*.csv`), the nights (`case.yaml`), what comes out (`expect_*.csv`).
 
 A file is named after its table. It has the columns that matter to the case; the others get a default: 0, empty or null.
 What a case does not say is filled in: a file for every `file_id`, a remittance for every remittance claim, the payers
@@ -91,7 +91,13 @@ def _implied(tables: dict[str, Rows], night: date) -> dict[str, Rows]:
     for key in sorted({_transaction(row) for row in claims} - known):
         paid = sum(int(row["paid_cents"]) for row in claims if _transaction(row) == key)
         remittances.append(
-            {"file_id": key[0], "transaction_segment": key[1], **REMITTANCE, "trace_number": f"T{key}", "payment_cents": paid}
+            {
+                "file_id": key[0],
+                "transaction_segment": key[1],
+                **REMITTANCE,
+                "trace_number": f"T{key}",
+                "payment_cents": paid,
+            }
         )
     tables["core.remittance"] = remittances
     tables["raw.file"] = [

@@ -6,10 +6,10 @@ import csv
 from pathlib import Path
 
 import pytest
+import sql_case as case
 import yaml
 from sqlalchemy import text
 
-import sql_case as case
 from warehouse.connect import engine
 
 CASES = sorted(path.parent for path in case.HERE.glob("*/*/case.yaml"))

@@ -50,7 +50,11 @@ def test_a_note_cannot_be_changed_or_removed(warehouse: str) -> None:
             "insert into work.item_note (practice_id, item_key, written_at, written_by, note) "
             "values (1, 'denied-0', '2026-03-11 09:00+00', 'ruth', 'called')"
         ))  # fmt: skip
-    for attempt in ("update work.item_note set note = 'never'", "delete from work.item_note", "truncate work.item_note"):
+    for attempt in (
+        "update work.item_note set note = 'never'",
+        "delete from work.item_note",
+        "truncate work.item_note",
+    ):
         with engine("owner").connect() as connection, pytest.raises(Exception, match="Notes are kept as written"):
             connection.execute(text(attempt))
 
@@ -70,7 +74,10 @@ def results() -> dict[str, list[tuple[object, ...]]]:
     """All rows of all tables of result, in order."""
     with engine("owner").connect() as connection:
         names = connection.scalars(
-            text("select table_name from information_schema.tables where table_schema = 'result' and table_type = 'BASE TABLE'")
+            text(
+                "select table_name from information_schema.tables "
+                "where table_schema = 'result' and table_type = 'BASE TABLE'"
+            )
         ).all()
         return {
             name: sorted((tuple(row) for row in connection.execute(text(f"select * from result.{name}"))), key=str)
@@ -89,6 +96,7 @@ def publish(nights: list[date]) -> None:
 def as_of(night: date, role: str = "owner") -> list[tuple[object, ...]]:
     with engine(role).connect() as connection:
         rows = connection.execute(
-            text("select standing, work_status, owner from mart.worklist_as_of(:night) order by item_key"), {"night": night}
+            text("select standing, work_status, owner from mart.worklist_as_of(:night) order by item_key"),
+            {"night": night},
         )
         return [tuple(row) for row in rows]

@@ -55,19 +55,23 @@ def index(window: Window) -> Segments:
     )
 
 
-def segment_ids(window: Window) -> NDArray[np.uint32]:
-    """Only the ids `index` would give."""
+def segment_ids(window: Window, initials: bytes) -> tuple[Rows, NDArray[np.uint32]]:
+    """Rows and ids, as `index` would give them, of the segments whose id begins with one of these letters."""
     body = _with_last_terminator(window)
     data = np.frombuffer(body + _PADDING, dtype=np.uint8)
     ends = np.flatnonzero(data[: len(body)] == window.delimiters.segment)
-    starts = np.empty(len(ends), dtype=np.int64)
-    starts[:1] = 0
-    np.add(ends[:-1], 1, out=starts[1:])
+    starts = np.append(0, ends[:-1] + 1)[: len(ends)]
     blank = _blanks(window)
-    _skip_blanks(data, starts, ends, np.arange(len(ends)), blank)
+    letter = data[starts]
+    if blank[letter].any():
+        _skip_blanks(data, starts, ends, np.arange(len(ends)), blank)
+        letter = data[starts]
+    rows = np.flatnonzero(np.isin(letter, np.frombuffer(initials, dtype=np.uint8)))
+    starts, ends = starts[rows], ends[rows]
     blank[window.delimiters.element] = True
     after_two, after_three = blank[data[starts + 2]], blank[data[starts + 3]]
-    return _packed_ids(data, starts, np.where(after_two, starts + 2, np.where(after_three, starts + 3, ends)))
+    ends = np.where(after_two, starts + 2, np.where(after_three, starts + 3, ends))
+    return rows, _packed_ids(data, starts, ends)
 
 
 def _with_last_terminator(window: Window) -> bytes:

@@ -30,13 +30,13 @@ def unfinished(source: BinaryIO, size: int) -> frozenset[int]:
     ids: list[NDArray[np.uint32]] = []
     for window in windows(PlainSource(source), size):
         if isinstance(window, Window):
-            here = segment_ids(window)
-            found = np.flatnonzero(np.isin(here, _EVENTS))
-            numbers.append(found + window.number)
-            ids.append(here[found])
+            rows, found = segment_ids(window, b"SGI")
+            event = np.isin(found, _EVENTS)
+            numbers.append(rows[event] + window.number)
+            ids.append(found[event])
     if not ids:
         return frozenset()
-    event = np.concatenate(ids)
-    opened = event == packed("ST")
-    opened[:-1] &= event[1:] != packed("SE")
+    events = np.concatenate(ids)
+    opened = events == packed("ST")
+    opened[:-1] &= events[1:] != packed("SE")
     return frozenset(np.concatenate(numbers)[opened].tolist())

@@ -128,7 +128,7 @@ class Segments:
 
     def bounds(self, rows: Rows, position: int | Rows) -> tuple[Rows, Rows]:
         """Where an element of each row begins and ends in `data`; both the same where it is absent."""
-        both = self.edges.view(np.int64)[self.element(rows, position)].view(np.int32)
+        both = self._pairs[self.element(rows, position)].view(np.int32)
         return both[0::2].astype(np.int64), both[1::2].astype(np.int64)
 
     def lacks(self, rows: Rows, position: int | Rows) -> bool:
@@ -144,15 +144,17 @@ class Segments:
 
     def text(self, rows: Rows, position: int | Rows) -> pa.StringArray:
         """An element as text; null where it is absent or empty."""
-        if self.lacks(rows, position):
-            return pa.nulls(len(rows), pa.string())
-        if isinstance(position, int) and (width := self._width(rows, position)):
-            return _of_one_width(self._choose(rows).codes[position], width)
+        chosen = self._choose(rows)
+        if isinstance(position, int):
+            if position > chosen.most:
+                return pa.nulls(len(rows), pa.string())
+            if width := self._width(chosen, position):
+                return _of_one_width(chosen.codes[position], width)
         return _taken(self.strings, self.element(rows, position) * 2)
 
     def equals(self, rows: Rows, position: int, value: str) -> Mask:
         """Whether an element is exactly `value`: one to eight ASCII characters."""
-        found: Mask = self._codes(rows, position) == int.from_bytes(value.encode(), "little")
+        found: Mask = self._codes(self._choose(rows), position) == int.from_bytes(value.encode(), "little")
         return found
 
     def content(self, rows: Rows) -> pa.StringArray:
@@ -167,6 +169,11 @@ class Segments:
         alone = np.flatnonzero(empty)
         empty[alone] = self.ends[self.first[alone]] == self.starts[self.first[alone]]
         return empty
+
+    @cached_property
+    def _pairs(self) -> Rows:
+        """Both edges of an element as one number, so that they are looked up together."""
+        return self.edges.view(np.int64)
 
     @cached_property
     def strings(self) -> pa.StringArray:
@@ -186,25 +193,26 @@ class Segments:
             found = self._chosen[id(rows)] = _Chosen(rows, self.first[rows], count, least, most)
         return found
 
-    def _codes(self, rows: Rows, position: int) -> NDArray[np.uint64]:
+    def _codes(self, chosen: _Chosen, position: int) -> NDArray[np.uint64]:
         """Each element's bytes as one number, the first byte lowest; all ones where it has more than eight."""
-        chosen = self._choose(rows)
         if position not in chosen.codes:
-            start, end = self.bounds(rows, position)
+            start, end = self.bounds(chosen.rows, position)
             length = end - start
-            chosen.codes[position] = words(self.data)[start] & _FIRST_BYTES[np.minimum(length, 9)]
-            chosen.codes[position][length > 8] = _TOO_LONG
-            least, most = (int(length.min()), int(length.max())) if len(rows) else (0, 0)
-            chosen.widths[position] = most if least == most <= 8 else 0
+            least, most = (int(length.min()), int(length.max())) if len(length) else (0, 0)
+            same = least == most <= 8
+            first_bytes = _FIRST_BYTES[most] if same else _FIRST_BYTES[np.minimum(length, 9)]
+            chosen.codes[position] = words(self.data)[start] & first_bytes
+            chosen.widths[position] = most if same else 0
+            if most > 8:
+                chosen.codes[position][length > 8] = _TOO_LONG
         return chosen.codes[position]
 
-    def _width(self, rows: Rows, position: int) -> int:
+    def _width(self, chosen: _Chosen, position: int) -> int:
         """How many bytes this element has in all rows, if it is the same in all and at most eight; else 0."""
-        chosen = self._choose(rows)
         if position not in chosen.widths:
             if position > chosen.least or not self._seem_of_one_width(chosen, position):
                 return 0
-            self._codes(rows, position)
+            self._codes(chosen, position)
         return chosen.widths[position]
 
     def _seem_of_one_width(self, chosen: _Chosen, position: int) -> bool:

@@ -8,7 +8,7 @@
 -- payer, only a predetermination), and it is on no other list. Off: an answer. At stake: the charge. Deadline: timely
 -- filing.
 
-with unsettled as (
+with open_claim as (
     select
         current_claim.file_id,
         current_claim.segment,
@@ -16,54 +16,61 @@ with unsettled as (
         current_claim.root_segment,
         current_claim.rank_number,
         current_claim.submitted_on,
-        latest.file_id as answer_file_id,
-        latest.segment as answer_segment,
-        latest.state
+        answer.file_id as answer_file_id,
+        answer.segment as answer_segment,
+        answer.state
     from result.current_claim(:practice_id, :night) as current_claim
-    cross join
-        lateral (
-            select
-                match.file_id,
-                match.segment
-            from result.claim_match as match
-            inner join core.remittance_claim as claim using (practice_id, file_id, segment)
-            where
-                match.practice_id = :practice_id and match.night_on <= :night
-                and match.root_file_id = current_claim.root_file_id and match.root_segment = current_claim.root_segment
-                and match.claim_file_id = current_claim.file_id and match.claim_segment = current_claim.segment
-                and not exists (
-                    select 1
-                    from result.duplicate_remittance as held
-                    where
-                        held.practice_id = claim.practice_id and held.file_id = claim.file_id
-                        and held.transaction_segment = claim.transaction_segment and held.night_on <= :night
-                )
-            order by match.night_on desc, match.file_id desc, match.segment desc
-            limit 1
-        ) as matched
-    left join lateral (
-        select
-            answer.file_id,
-            answer.segment,
-            answer.state
-        from result.claim_answer as answer
-        where
-            answer.practice_id = :practice_id and answer.night_on <= :night
-            and answer.root_file_id = current_claim.root_file_id and answer.root_segment = current_claim.root_segment
-            and answer.rank_number = current_claim.rank_number
-        order by answer.night_on desc
-        limit 1
-    ) as standing on true
-    cross join
-        lateral (
-            select
-                coalesce(standing.file_id, matched.file_id) as file_id,
-                coalesce(standing.segment, matched.segment) as segment,
-                coalesce(standing.state, 'not decided') as state
-        ) as latest
-    where
-        current_claim.relation <> 'void'
-        and latest.state <> 'answered'
+    left join result.standing_answer(:practice_id, :night) as answer
+        on
+            current_claim.root_file_id = answer.root_file_id
+            and current_claim.root_segment = answer.root_segment
+            and current_claim.rank_number = answer.rank_number
+    where current_claim.relation <> 'void' and answer.state is distinct from 'answered'
+),
+
+-- What a payer wrote last about the claim as it was sent last; held remittances do not count.
+written_about as (
+    select distinct on (open_claim.file_id, open_claim.segment)
+        open_claim.*,
+        match.file_id as match_file_id,
+        match.segment as match_segment
+    from open_claim
+    inner join result.claim_match as match
+        on
+            match.practice_id = :practice_id
+            and open_claim.root_file_id = match.root_file_id
+            and open_claim.root_segment = match.root_segment
+            and open_claim.file_id = match.claim_file_id
+            and open_claim.segment = match.claim_segment
+    inner join core.remittance_claim as claim
+        on
+            match.practice_id = claim.practice_id
+            and match.file_id = claim.file_id
+            and match.segment = claim.segment
+    left join result.duplicate_remittance as held
+        on
+            claim.practice_id = held.practice_id
+            and claim.file_id = held.file_id
+            and claim.transaction_segment = held.transaction_segment
+            and held.night_on <= :night
+    where match.night_on <= :night and held.file_id is null
+    order by
+        open_claim.file_id asc, open_claim.segment asc,
+        match.night_on desc, match.file_id desc, match.segment desc
+),
+
+unsettled as (
+    select
+        file_id,
+        segment,
+        root_file_id,
+        root_segment,
+        rank_number,
+        submitted_on,
+        coalesce(answer_file_id, match_file_id) as answer_file_id,
+        coalesce(answer_segment, match_segment) as answer_segment,
+        coalesce(state, 'not decided') as state
+    from written_about
 )
 
 insert into result.worklist_flag (

@@ -80,5 +80,5 @@ class Owners:
 
 def opened_by(transaction_of: Rows, opens: Rows, *closes: Rows) -> Level:
     """A level that ends with the transaction, too."""
-    changes = np.flatnonzero(np.diff(transaction_of, prepend=transaction_of[:1]))
+    changes = np.flatnonzero(transaction_of[1:] != transaction_of[:-1]) + 1
     return level(len(transaction_of), opens, np.concatenate([changes, *closes]))

@@ -115,14 +115,18 @@ def amounts_between(segments: Segments, starts: Rows, ends: Rows) -> Values:
     data = segments.data
     negative = data[starts] == _MINUS
     begin = starts + negative
-    two = (ends - begin >= 3) & (data[ends - 3] == _POINT)
-    one = (ends - begin >= 2) & (data[ends - 2] == _POINT)
-    whole, plain = _short_numbers(data, begin, ends - 3 * two - 2 * one, least=1 - (two | one))
-    tens, ones = data[ends - 2].astype(np.int64) - _ZERO, data[ends - 1].astype(np.int64) - _ZERO
-    tens, ones = np.where(two, tens, np.where(one, ones, 0)), np.where(two, ones, 0)
-    plain &= (tens >= 0) & (tens <= 9) & (ones >= 0) & (ones <= 9)
-    number = whole * 100 + tens * 10 + ones
-    return _with_exact(data, (starts, ends), np.where(negative, -number, number), plain, 2)
+    length = ends - begin
+    two = (data[ends - 3] == _POINT) & (length >= 3)
+    one = (data[ends - 2] == _POINT) & (length >= 2)
+    pointed = two | one
+    whole, plain = _short_numbers(data, begin, ends - 3 * two - 2 * one, least=1 - pointed)
+    last_but_one, last = data[ends - 2] - np.uint8(_ZERO), data[ends - 1] - np.uint8(_ZERO)  # below "0" wraps past 9
+    tens, ones = np.where(two, last_but_one, last) * pointed, last * two
+    plain &= (tens <= 9) & (ones <= 9)
+    number = whole * 100 + tens * np.int64(10) + ones
+    if negative.any():
+        np.negative(number, out=number, where=negative)
+    return _with_exact(data, (starts, ends), number, plain, 2)
 
 
 def dates_between(segments: Segments, starts: Rows, ends: Rows) -> Values:

@@ -4,7 +4,7 @@ import datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.x12.delimiters import Delimiters
@@ -33,6 +33,7 @@ def exact(text: str, scale: int) -> int | None:
     return int(value) if value == value.to_integral_value() and abs(value) < 10 ** (15 + scale) else None
 
 
+@settings(deadline=None)
 @given(st.lists(amounts, min_size=1))
 def test_amounts_are_exact(texts: list[str]) -> None:
     found = read(texts, cents)
@@ -40,6 +41,7 @@ def test_amounts_are_exact(texts: list[str]) -> None:
     assert found.known.all()
 
 
+@settings(deadline=None)
 @given(st.lists(loose, min_size=1))
 def test_anything_else_is_read_exactly_or_malformed(texts: list[str]) -> None:
     for reader, scale in ((cents, 2), (quantities, 4)):
@@ -83,6 +85,7 @@ def test_what_is_not_sent_is_neither_known_nor_malformed() -> None:
     assert (found.known.tolist(), found.malformed.tolist()) == ([False, True], [False, False])
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(days, st.text("0123456789-/", max_size=9)), min_size=1))
 def test_dates_are_days_of_the_calendar(texts: list[str]) -> None:
     assert read(texts, dates).dates().to_pylist() == [calendar_day(text) for text in texts]

@@ -10,8 +10,8 @@ import pyarrow as pa
 from transforms.x12.composites import composites
 from transforms.x12.owners import Columns, Owners
 from transforms.x12.segments import Mask, Rows, Segments
-from transforms.x12.tables import table
-from transforms.x12.values import Values, cents, dates, quantities
+from transforms.x12.tables import schema_of, table
+from transforms.x12.values import Values, cents, dates, none, quantities
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +60,8 @@ def provider_adjustments(owners: Owners) -> Adjustments:
     """Up to six reasons and amounts of each PLB; those whose amount cannot be read are left out of the table."""
     segments = owners.segments
     plb = segments.rows("PLB")
+    if not len(plb):
+        return Adjustments(schema_of("provider_adjustment").empty_table(), plb, none(0), plb)
     period = dates(segments, plb, 2)
     rows, position = _repeats(segments, plb, width=2, lead=2)
     reason, amount = composites(segments, rows, 2 * position + 1), cents(segments, rows, 2 * position + 2)

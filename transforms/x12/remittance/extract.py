@@ -63,8 +63,8 @@ def extract(segments: Segments, transaction_of: Rows) -> Extract:
     tables["kept_segment"], strange = kept(owners, KNOWN)
     noticed = [
         strange,
-        *header_findings(owners, heads),
-        *header_codes(owners, heads.payment),
+        *(header_findings(owners, heads) if len(heads.rows) else []),
+        *(header_codes(owners, heads.payment) if len(heads.rows) else []),
         *out_of_place(owners),
         *claim_elements(owners, billed.unnamed),
         *claim_codes(owners, answered.table, answered.rows),

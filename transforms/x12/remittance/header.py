@@ -13,7 +13,7 @@ from transforms.x12.envelope import Refusal
 from transforms.x12.owners import Owners, opened_by
 from transforms.x12.ownership import Level
 from transforms.x12.segments import Rows
-from transforms.x12.tables import table
+from transforms.x12.tables import schema_of, table
 from transforms.x12.values import cents, dates
 
 _UNKNOWN_PAYMENT = (
@@ -53,6 +53,8 @@ def header(owners: Owners, events: Detail) -> Header:
     """
     segments = owners.segments
     opened = segments.rows("ST")
+    if not len(opened):
+        return Header(schema_of("remittance").empty_table(), [], *[opened] * 6)
     owners.hold(opened, {1, 2, 3})
     head = opened_by(owners.transaction_of, opened, owners.claim.rows, segments.rows("LX", "PLB"))
     payment = head.first(segments.rows("BPR"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 import time
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from typing import Any
 
 import httpx
 
-from claimledger.airflow_environment import ADMIN, address, password_file
+from claimledger.airflow_environment import ADMIN, address, password
 from transforms.errors import NightError
 from warehouse.settings import Settings
 
@@ -49,8 +48,7 @@ class AirflowClient:
     def __init__(self, settings: Settings) -> None:
         self.address = address(settings)
         self._http = httpx.Client(base_url=self.address, timeout=10, trust_env=False)
-        password = json.loads(password_file(settings).read_text("utf-8"))[ADMIN]
-        login = self._ask("POST", "/auth/token", body={"username": ADMIN, "password": password})
+        login = self._ask("POST", "/auth/token", body={"username": ADMIN, "password": password(settings)})
         self._http.headers["Authorization"] = f"Bearer {login['access_token']}"
 
     def __enter__(self) -> AirflowClient:

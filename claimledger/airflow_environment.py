@@ -30,6 +30,17 @@ def password_file(settings: Settings) -> Path:
     return settings.home / "airflow" / "passwords.json"
 
 
+def password(settings: Settings) -> str:
+    """The password of Airflow's one login."""
+    known: dict[str, str] = json.loads(password_file(settings).read_text("utf-8"))
+    return known[ADMIN]
+
+
+def where_to_log_in(settings: Settings) -> str:
+    """The page's address and the login in a sentence, for the terminal of whoever started the services."""
+    return f"Airflow is at {address(settings)}; log in as {ADMIN} with the password {password(settings)}"
+
+
 def airflow_environment(settings: Settings) -> dict[str, str]:
     """The environment in which every Airflow program of this state folder runs.
 

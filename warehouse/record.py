@@ -34,12 +34,29 @@ def key(night: date) -> dict[str, object]:
     return {"night": night, "practice_id": settings().practice_id}
 
 
+def latest_night() -> date | None:
+    """The latest night that was ever opened; None when there was none."""
+    return _night_known("select max(night_on) from raw.night where practice_id = :practice_id")
+
+
 def is_latest(night: date) -> bool:
     """Whether no later night was ever opened."""
-    with transaction() as connection:
-        statement = "select max(night_on) from raw.night where practice_id = :practice_id"
-        latest = connection.scalar(text(statement), key(night))
+    latest = latest_night()
     return latest is None or night >= latest
+
+
+def was_opened(night: date) -> bool:
+    """Whether the night was ever opened."""
+    known = "select max(night_on) from raw.night where practice_id = :practice_id and night_on = :night"
+    return _night_known(known, night) is not None
+
+
+def _night_known(statement: str, night: date | None = None) -> date | None:
+    with transaction() as connection:
+        known: date | None = connection.scalar(
+            text(statement), {"practice_id": settings().practice_id, **({"night": night} if night else {})}
+        )
+    return known
 
 
 def begin_run(night: date) -> int:

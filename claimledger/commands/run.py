@@ -19,24 +19,18 @@ def run(
     ] = None,
 ) -> None:
     """Start the services, run the nights of the example practice or of your own files, and show the morning summary."""
-    from rich.console import Console
-
-    from claimledger.airflow_environment import ADMIN, address, password_file
-    from claimledger.example import example_practice
+    from claimledger.airflow_environment import where_to_log_in
     from claimledger.night_run import run as run_night
+    from claimledger.night_run import run_example
     from publishing.summary import summary
     from publishing.tables import console
     from warehouse.settings import settings
 
-    chosen = settings()
-    if inbox is not None:
+    if inbox is None:
+        night = run_example()
+    else:
         night = (date or datetime.now().astimezone()).date()
         run_night(night, inbox)
-    else:
-        example = example_practice(chosen.home)
-        for night, files in example.inboxes.items():
-            Console(stderr=True, highlight=False).print(f"[bold]Night of {night}[/]")
-            run_night(night, files, example.config)
     console().print(summary(night))
-    console().print(f"\nAirflow is at {address(chosen)}; log in as {ADMIN}, password in {password_file(chosen)}.")
+    console().print(f"\n{where_to_log_in(settings())}", soft_wrap=True)
     console().print("The services go on until `make stop`.")

@@ -10,7 +10,7 @@ def start() -> None:
     """Start the warehouse's server and Airflow, and wait until they are well."""
     from rich.console import Console
 
-    from claimledger.airflow_environment import ADMIN, address, password_file
+    from claimledger.airflow_environment import where_to_log_in
     from claimledger.services import start_services
     from warehouse.settings import settings
 
@@ -18,7 +18,7 @@ def start() -> None:
     console = Console(stderr=True)
     with console.status("Starting …") as status:
         start_services(chosen, lambda what: status.update(f"Starting {what} …"))
-    console.print(f"Airflow is at {address(chosen)}; log in as {ADMIN} with the password in {password_file(chosen)}.")
+    console.print(where_to_log_in(chosen), soft_wrap=True, highlight=False)
 
 
 @app.command()

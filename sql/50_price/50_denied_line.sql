@@ -1,4 +1,4 @@
--- in: line_to_price, adjustment_meaning, result.line_price of the night
+-- in: line_compared, adjustment_meaning
 -- out: result.denial (lines)
 -- grain: one denied line
 -- rerun: 30 has deleted the night's rows
@@ -11,9 +11,9 @@ with explained as (
         line.file_id,
         line.claim_segment,
         line.segment,
-        price.charge_cents,
-        price.schedule_cents,
-        price.units,
+        line.charge_cents,
+        line.schedule_cents,
+        line.units,
         meaning.group_code,
         meaning.reason_code,
         meaning.cause,
@@ -25,13 +25,7 @@ with explained as (
             partition by line.file_id, line.segment
             order by meaning.amount_cents desc, meaning.segment asc, meaning.position asc
         ) as place
-    from line_to_price as line
-    inner join result.line_price as price
-        on
-            price.practice_id = :practice_id
-            and price.night_on = :night
-            and line.file_id = price.file_id
-            and line.segment = price.segment
+    from line_compared as line
     inner join adjustment_meaning as meaning
         on
             line.file_id = meaning.file_id
@@ -39,7 +33,7 @@ with explained as (
             and line.segment = meaning.line_segment
     where
         line.paid_cents = 0 and line.charge_cents > 0
-        and price.standing <> 'priced'
+        and line.reason is not null
         and meaning.kind = 'denial'
 )
 

@@ -1,0 +1,37 @@
+-- in: line_compared
+-- out: result.line_price
+-- grain: one remittance line of a standing answer: expected against allowed
+-- rerun: replaces the night's rows
+
+delete from result.line_price
+where practice_id = :practice_id and night_on = :night;
+
+insert into result.line_price (
+    practice_id, night_on, file_id, segment, claim_segment, standing, reason, payer_id, procedure_code, modifier,
+    service_on, units, charge_cents, paid_cents, patient_responsibility_cents, reduction_cents, allowed_cents,
+    payer_allowed_cents, schedule_cents, expected_cents, variance_cents, tolerance_cents
+)
+select
+    :practice_id,
+    :night,
+    file_id,
+    segment,
+    claim_segment,
+    case when excluded_because is not null then 'excluded' when reason is not null then 'unpriced' else 'priced' end,
+    reason,
+    payer_id,
+    procedure_code,
+    modifier,
+    service_on,
+    units,
+    charge_cents,
+    paid_cents,
+    patient_responsibility_cents,
+    reduction_cents,
+    allowed_cents,
+    payer_allowed_cents,
+    schedule_cents,
+    case when reason is null then expected_cents end,
+    case when reason is null then expected_cents - allowed_cents end,
+    tolerance_cents
+from line_compared;

@@ -35,7 +35,7 @@ comment on table result.payer_name is 'Grain: one way a payer may be named, as c
 create function result.known_payer(practice integer, night date) returns setof ref.payer
 language sql stable parallel safe
 begin atomic
-    select payer.*
+    select payer.* -- noqa: AM04
     from ref.payer as payer
     where
         payer.practice_id = practice
@@ -194,7 +194,7 @@ create index on result.claim_version (practice_id, root_file_id, root_segment);
 create function result.current_claim(practice integer, night date) returns setof result.claim_version
 language sql stable parallel safe
 begin atomic
-    select version.*
+    select version.* -- noqa: AM04
     from result.claim_version as version
     where
         version.practice_id = practice
@@ -288,7 +288,7 @@ create index on result.claim_answer (practice_id, file_id, segment);
 create function result.standing_answer(practice integer, night date) returns setof result.claim_answer
 language sql stable parallel safe
 begin atomic
-    select answer.*
+    select answer.* -- noqa: AM04
     from result.claim_answer as answer
     where
         answer.practice_id = practice

@@ -10,7 +10,20 @@ drop table if exists line_compared;
 
 create temporary table line_compared on commit drop as
 select
-    line.*,
+    line.file_id,
+    line.segment,
+    line.claim_segment,
+    line.rank_number,
+    line.payer_id,
+    line.procedure_code,
+    line.service_on,
+    line.units,
+    line.charge_cents,
+    line.paid_cents,
+    line.patient_responsibility_cents,
+    line.reduction_cents,
+    line.payer_allowed_cents,
+    line.excluded_because,
     line.paid_cents + line.patient_responsibility_cents + line.reduction_cents as allowed_cents,
     fee.modifier,
     fee.allowed_cents as schedule_cents,

@@ -13,7 +13,7 @@ from warehouse.sql_files import SQL, execute
 
 
 def refresh_statistics() -> list[str]:
-    """Vacuums and analyses the tables of `core` that have grown by a hundredth since that was last done; gives their names.
+    """Vacuums and analyses the tables of `core` that grew by a hundredth since; gives their names.
 
     Raises:
         WarehouseError: the database is away or full.

@@ -16,7 +16,7 @@ import numpy as np
 
 from transforms.x12.delimiters import MOST_ISA_BYTES, Delimiters, Refusal, declared
 
-WINDOW_BYTES = 1_500_000
+WINDOW_BYTES = 2_000_000
 MOST_UNIT_BYTES = 16_000_000
 _UNIT_IDS = rb"(?:CLP|PLB|CLM|HL|AK2|ST|SE|GS|GE|ISA|IEA|TA1)"
 _ANY_ID = rb"[A-Z][A-Z0-9]{1,2}"

@@ -203,7 +203,8 @@ create table core.prior_payer_adjustment (
     amount_cents bigint not null,
     quantity numeric(18, 4)
 );
-create index prior_payer_adjustment_by_segment on core.prior_payer_adjustment using brin (practice_id, file_id, segment, claim_segment)
+create index prior_payer_adjustment_by_segment on core.prior_payer_adjustment
+using brin (practice_id, file_id, segment, claim_segment)
 with (pages_per_range = 32);
 comment on table core.prior_payer_adjustment is
 'one reason and amount of a CAS in a submitted claim (837 loops 2320 and 2430): what an earlier payer adjusted';

@@ -38,7 +38,8 @@ PAYERS = """\
 PROCEDURES = ("99213", "99214", "99203", "93000", "71046", "80053", "36415", "97110", "G0439", "J1100")
 STEPS = """
     select step, seconds, rows from raw.night_step
-    where night_on = :night and (step like '%/%' or step in ('open', 'receive', 'take_in')) order by started_at
+    where night_on = :night and (step like '%/%' or step in ('open', 'receive', 'take_in', 'statistics'))
+    order by started_at
 """
 MATCHED = "select count(*) from result.claim_match where night_on = :night"
 

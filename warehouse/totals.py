@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy import text
 
 from transforms.errors import NightError
-from warehouse.record import key
+from warehouse.record import key, timed
 from warehouse.steps import run_stage
 from warehouse.transaction import transaction
 from warehouse.upkeep import refresh_statistics
@@ -26,7 +26,8 @@ def tie_out(night: date) -> list[dict[str, Any]]:
     Raises:
         NightError: files were never read, so that the worklists would accuse payers of what lies unread.
     """
-    refresh_statistics()
+    with timed(night, "statistics") as step:
+        step.rows = len(refresh_statistics())
     run_stage("25_totals", night)
     with transaction() as connection:
         statement = "select differences from raw.night where practice_id = :practice_id and night_on = :night"

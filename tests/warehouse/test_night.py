@@ -12,7 +12,7 @@ from inbox_and_rows import put, remittance, rows
 from simulator.simulate import Order, simulate
 from transforms.errors import ConfigurationError, NightError, WarehouseError
 from warehouse import steps
-from warehouse.night import close_night, open_night, run_night
+from warehouse.night import STAGES, close_night, open_night, run_night
 from warehouse.receive import receive
 from warehouse.record import note_late, note_published
 from warehouse.settings import settings
@@ -118,7 +118,7 @@ def test_each_run_and_step_is_recorded(warehouse: str, tmp_path: Path) -> None:
     runs = rows("select run_number, state, finished_at >= started_at from raw.night_run order by run_number")
     assert [tuple(run) for run in runs] == [(1, "done", True), (2, "done", True)]
     taken = rows("select step from raw.night_step where run_number = 2 and step not like '%/%' order by started_at")
-    assert [row.step for row in taken] == ["open", "receive", "25_totals", "40_reconcile", "50_price", "60_worklists"]
+    assert [row.step for row in taken] == ["open", "receive", "statistics", "25_totals", *STAGES.values()]
     assert rows("select min(seconds) >= 0 from raw.night_step where step like '40_reconcile/%'") == [(True,)]
 
 

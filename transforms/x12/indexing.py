@@ -75,7 +75,9 @@ def segment_ids(window: Window, initials: bytes) -> tuple[Rows, NDArray[np.uint3
 
 
 def _with_last_terminator(window: Window) -> bytes:
-    return window.content + bytes([window.delimiters.segment]) if unterminated(window) else window.content
+    if not unterminated(window):
+        return window.content
+    return window.content.rstrip(b" \r\n") + bytes([window.delimiters.segment])
 
 
 def _blanks(window: Window) -> Mask:

@@ -17,7 +17,7 @@ from transforms.x12.owners import Owners
 from transforms.x12.remittance.adjustments import Adjustments, adjustments, provider_adjustments
 from transforms.x12.remittance.claims import Claims, claims
 from transforms.x12.remittance.header import Header, header
-from transforms.x12.remittance.lines import lines
+from transforms.x12.remittance.lines import Lines, lines
 from transforms.x12.remittance.loops import KNOWN, loops
 from transforms.x12.remittance.remarks import remarks
 from transforms.x12.segments import Mask, Rows, Segments
@@ -46,7 +46,6 @@ def extract(segments: Segments, transaction_of: Rows) -> Extract:
     heads = header(owners, events)
     billed = lines(owners, adjusted, events, supplements)
     answered = claims(owners, billed, adjusted, events)
-    remarked = remarks(owners)
     tables = {
         "remittance": heads.table,
         "remittance_claim": answered.table,
@@ -58,40 +57,48 @@ def extract(segments: Segments, transaction_of: Rows) -> Extract:
         "event_date": events.table,
         "amount": supplements.table,
         "quantity": counts.table,
-        "remark": remarked,
+        "remark": remarks(owners),
     }
     tables["kept_segment"], strange = kept(owners, KNOWN)
     noticed = [
         strange,
-        *(header_findings(owners, heads) if len(heads.rows) else []),
-        *(header_codes(owners, heads.payment) if len(heads.rows) else []),
+        *_checked(owners, heads, answered, billed, adjusted),
+        *remark_codes(owners, tables["remark"]),
+        *_unread(owners, "date_unreadable", events.unread, moved.unread, heads.unread),
+        *_unread(owners, "amount_not_read", supplements.unread, answered.unread),
+        *_unread(owners, "quantity_unreadable", counts.unread, adjusted.unread, billed.unread),
+        *_unread(owners, "provider_adjustment_unreadable", moved.rows[~moved.amount.known]),
+    ]
+    carried = _sums(owners, heads, answered, moved)
+    return Extract(_without_bad(owners, tables, answered, noticed), heads.refusals, carried)
+
+
+READER = KindReader(extract, TransactionBalance)
+_WORDS = {
+    "date_unreadable": "This date is no date of the calendar; it is kept as sent.",
+    "amount_not_read": "An amount of this segment is no amount; it is kept as sent.",
+    "quantity_unreadable": "A quantity of this segment is no number; it is kept as sent.",
+    "provider_adjustment_unreadable": "An amount of this segment is no amount; it is kept as sent.",
+}
+
+
+def _checked(owners: Owners, heads: Header, answered: Claims, billed: Lines, adjusted: Adjustments) -> list[pa.Table]:
+    """What the checks notice."""
+    of_heads = [*header_findings(owners, heads), *header_codes(owners, heads.payment)] if len(heads.rows) else []
+    return [
+        *of_heads,
         *out_of_place(owners),
         *claim_elements(owners, billed.unnamed),
         *claim_codes(owners, answered.table, answered.rows),
         *adjustment_codes(owners, adjusted.table, adjusted.rows),
-        *remark_codes(owners, remarked),
         *line_findings(owners, billed),
         *claim_findings(owners, answered, billed, adjusted),
-        *unread_findings(owners, "date_unreadable", _sorted(events.unread, moved.unread, heads.unread), _NO_DATE),
-        *unread_findings(owners, "amount_not_read", _sorted(supplements.unread, answered.unread), _NO_AMOUNT),
-        *unread_findings(
-            owners, "quantity_unreadable", _sorted(counts.unread, adjusted.unread, billed.unread), _NO_QUANTITY
-        ),
-        *unread_findings(owners, "provider_adjustment_unreadable", moved.rows[~moved.amount.known], _NO_AMOUNT),
     ]
-    carried = _sums(owners, heads, answered, moved)
-    tables = _without_bad(owners, tables, answered, noticed)
-    return Extract(tables, heads.refusals, carried)
 
 
-READER = KindReader(extract, TransactionBalance)
-_NO_DATE = "This date is no date of the calendar; it is kept as sent."
-_NO_AMOUNT = "An amount of this segment is no amount; it is kept as sent."
-_NO_QUANTITY = "A quantity of this segment is no number; it is kept as sent."
-
-
-def _sorted(*rows: Rows) -> Rows:
-    return np.unique(np.concatenate(rows))
+def _unread(owners: Owners, rule: str, *rows: Rows) -> list[pa.Table]:
+    """What could not be read, a finding a segment."""
+    return unread_findings(owners, rule, np.unique(np.concatenate(rows)), _WORDS[rule])
 
 
 def _sums(owners: Owners, heads: Header, answered: Claims, moved: Adjustments) -> Sums:

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from transforms.x12.details import Detail
 from transforms.x12.envelope import Refusal
-from transforms.x12.owners import Owners, opened_by
+from transforms.x12.owners import Columns, Owners, opened_by
 from transforms.x12.ownership import Level
 from transforms.x12.segments import Rows
 from transforms.x12.tables import schema_of, table
@@ -30,7 +30,10 @@ class Header:
         table: the frame `remittance`, without those refused.
         refusals: transactions whose payment is not known.
         rows: the ST of each row of the table.
-        payment: its BPR; `trace`: its TRN; `payer` and `payee`: their N1; each -1 where there is none.
+        payment: its BPR; -1 where there is none, as below.
+        trace: its TRN.
+        payer: its N1*PR.
+        payee: its N1*PE.
         unread: segments with a date that could not be read.
     """
 
@@ -57,13 +60,11 @@ def header(owners: Owners, events: Detail) -> Header:
         return Header(schema_of("remittance").empty_table(), [], *[opened] * 6)
     owners.hold(opened, {1, 2, 3})
     head = opened_by(owners.transaction_of, opened, owners.claim.rows, segments.rows("LX", "PLB"))
-    payment = head.first(segments.rows("BPR"))
-    paid = cents(segments, payment, 2)
+    payment, trace = head.first(segments.rows("BPR")), head.first(segments.rows("TRN"))
     named = segments.rows("N1")
     payer, payee = (head.first(named, segments.equals(named, 1, code)) for code in ("PR", "PE"))
-    trace, currency = head.first(segments.rows("TRN")), head.first(segments.rows("CUR"))
-    payment_on = dates(segments, payment, 16)
-    produced = head.first_at(events.rows, segments.equals(events.rows, 1, "405"))
+    paid, paid_on = cents(segments, payment, 2), dates(segments, payment, 16)
+    produced = events.values.at(head.first_at(events.rows, segments.equals(events.rows, 1, "405")))
     columns = {
         "transaction_segment": segments.number(opened),
         "control_number": segments.text(opened, 2),
@@ -71,29 +72,30 @@ def header(owners: Owners, events: Detail) -> Header:
         "payment_cents": paid.numbers,
         "credit_debit_code": segments.text(payment, 3),
         "payment_method_code": segments.text(payment, 4),
-        "payment_on": payment_on.dates(),
+        "payment_on": paid_on.dates(),
         "trace_number": segments.text(trace, 2),
         "trace_originator_id": segments.text(trace, 3),
         "trace_supplement": segments.text(trace, 4),
-        "currency_code": segments.text(currency, 2),
-        "produced_on": events.values.at(produced).dates(),
-        "payer_name": segments.text(payer, 2),
-        "payer_id": pc.coalesce(segments.text(payer, 4), _reference(owners, payer, "2U")),
-        "payee_name": segments.text(payee, 2),
+        "currency_code": segments.text(head.first(segments.rows("CUR")), 2),
+        "produced_on": produced.dates(),
+        **_parties(owners, payer, payee),
+    }
+    made, known = table("remittance", columns).filter(pa.array(paid.known)), paid.known
+    unread = payment[paid_on.malformed]
+    found = (opened[known], payment[known], trace[known], payer[known], payee[known], unread)
+    return Header(made, _refusals(owners, opened[~known]), *found)
+
+
+def _parties(owners: Owners, payer: Rows, payee: Rows) -> Columns:
+    """Who pays and who is paid: N1*PR and N1*PE with the REF below them."""
+    text = owners.segments.text
+    return {
+        "payer_name": text(payer, 2),
+        "payer_id": pc.coalesce(text(payer, 4), _reference(owners, payer, "2U")),
+        "payee_name": text(payee, 2),
         "payee_npi": _identifier(owners, payee, "XX"),
         "payee_tax_id": pc.coalesce(_identifier(owners, payee, "FI"), _reference(owners, payee, "TJ")),
     }
-    taken = paid.known
-    return Header(
-        table("remittance", columns).filter(pa.array(taken)),
-        _refusals(owners, opened[~taken]),
-        opened[taken],
-        payment[taken],
-        trace[taken],
-        payer[taken],
-        payee[taken],
-        payment[payment_on.malformed],
-    )
 
 
 def _reference(owners: Owners, parties: Rows, qualifier: str) -> pa.StringArray:

@@ -42,10 +42,10 @@ class Outcomes:
 
     def __init__(self, rng: Random, price: Adjudicator, numbers: ClaimMaker) -> None:
         self._rng, self._price, self._numbers = rng, price, numbers
-        self._scripts = self._all()
+        self._scripts = self._answered_once() | self._answered_again()
 
-    def _all(self) -> dict[str, Callable[[Claim], list[Answer]]]:
-        """What writes the answers for each fate; a fate that is not here is paid as agreed."""
+    def _answered_once(self) -> dict[str, Callable[[Claim], list[Answer]]]:
+        """What writes the answer for each fate; a fate that is in neither table is paid as agreed."""
         return {
             "silent": _nothing,
             "inpatient": self._inpatient,
@@ -65,7 +65,6 @@ class Outcomes:
             "denied_claim": self._denied_claim,
             "patient_not_recognised": self._not_recognised,
             "denied_then_replaced": lambda claim: [self._denied(claim, len(claim.lines))],
-            "denied_then_overturned": lambda claim: self._changed(self._denied(claim, 1), self._price.honest(claim)),
             "underpaid": lambda claim: [self._short(claim, None, 1)],
             "underpaid_institutional": lambda claim: [self._short(claim, None, 1)],
             "underpaid_two_lines": lambda claim: [self._short(claim, None, 2)],
@@ -75,6 +74,17 @@ class Outcomes:
             "rejected_by_277ca_then_resent": _nothing,
             "rejected_by_999": _nothing,
             "rejected_by_999_then_resent": _nothing,
+            "control_number_garbled": lambda claim: [self._shown_as(claim, claim.patient_control_number[:7])],
+            "control_number_lost_twin": lambda claim: [self._shown_as(claim, "0")],
+            "modifier_dropped": self._modifier_dropped,
+            "lines_reordered": self._reordered,
+            "wrong_allowed_said": self._wrong_allowed,
+        }
+
+    def _answered_again(self) -> dict[str, Callable[[Claim], list[Answer]]]:
+        """What writes the answers for each fate whose first answer is taken back, corrected or settled otherwise."""
+        return {
+            "denied_then_overturned": lambda claim: self._changed(self._denied(claim, 1), self._price.honest(claim)),
             "corrected_same_file": lambda claim: self._changed(self._short(claim, None, 1), self._price.honest(claim)),
             "corrected_later_file": lambda claim: self._split(self._price.honest(claim), self._denied(claim, 1)),
             "correction_before_reversal": self._correction_first,
@@ -84,11 +94,6 @@ class Outcomes:
             "reversal_exceeds_payment": self._exceeds_payment,
             "refund_acknowledged": self._refund,
             "interest_paid": self._interest,
-            "control_number_garbled": lambda claim: [self._shown_as(claim, claim.patient_control_number[:7])],
-            "control_number_lost_twin": lambda claim: [self._shown_as(claim, "0")],
-            "modifier_dropped": self._modifier_dropped,
-            "lines_reordered": self._reordered,
-            "wrong_allowed_said": self._wrong_allowed,
         }
 
     def first(self, claim: Claim) -> list[Answer]:

@@ -12,12 +12,13 @@ from urllib.parse import quote
 
 import psycopg
 import pytest
+from superuser import superuser
 
 from warehouse import server
 from warehouse.connect import forget_engines
 from warehouse.credentials import read_credentials
 from warehouse.migrate import migrate
-from warehouse.roles import as_superuser, make_database
+from warehouse.roles import make_database
 
 REPOSITORY = Path(__file__).parents[1]
 TEST_HOME = "CLAIMLEDGER_TEST_HOME"  # of the run; the workers of pytest-xdist inherit it
@@ -81,10 +82,6 @@ def operator(embedded_server: Path) -> Iterator[psycopg.Connection[tuple[object,
     """The run's server as its superuser sees it, for what no role of the pipeline may do."""
     with superuser(embedded_server) as connection:
         yield connection
-
-
-def superuser(home: Path) -> psycopg.Connection[tuple[object, ...]]:
-    return as_superuser(int((home / "postgres.port").read_text()), read_credentials(home)["postgres"])
 
 
 def url_of(home: Path, port: int, database: str) -> str:

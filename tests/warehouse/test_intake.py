@@ -16,8 +16,8 @@ import pandas as pd
 import psycopg
 import pyarrow as pa
 import pytest
-from conftest import superuser
 from inbox_and_rows import put, remittance, rows
+from superuser import superuser
 
 from transforms.errors import NightError, WarehouseError
 from transforms.schemas.catalogue import FRAMES

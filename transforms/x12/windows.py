@@ -99,11 +99,16 @@ def windows(source: Plain, size: int = WINDOW_BYTES) -> Iterator[Window | Unread
             yield Unreadable(place, number, "segment_too_long", _TOO_LONG)
             return
         if cut.end:
-            window = Window(held[: cut.end], place, number, found, cut.torn)
+            window = Window(_without_clash(held[: cut.end], found), place, number, found, cut.torn)
             yield window
             number, place, held = number + segments_in(window), place + cut.end, held[cut.end :]
         wanted = size if cut.end else len(held) + size
         delimiters = None if cut.new_delimiters else found
+
+
+def _without_clash(content: bytes, delimiters: Delimiters) -> bytes:
+    """An ISA11 that repeats another delimiter would part the ISA once more: it becomes U, no repetition."""
+    return _clashing(delimiters.element, delimiters.segment).sub(rb"\1U", content) if b"ISA" in content else content
 
 
 def _not_x12(held: bytes) -> Unreadable:
@@ -184,3 +189,13 @@ def _ended(terminator: int) -> re.Pattern[bytes]:
 def _starts(terminator: int, separator: int, ids: bytes) -> re.Pattern[bytes]:
     """The start, as group 1, of a segment whose id is one of `ids`."""
     return re.compile(re.escape(bytes([terminator])) + rb"\s*(" + ids + re.escape(bytes([separator])) + rb")")
+
+
+@lru_cache(maxsize=64)
+def _clashing(separator: int, terminator: int) -> re.Pattern[bytes]:
+    """An ISA of full width, as group 1 what stands before an ISA11 that is one of these two delimiters."""
+    part, end = re.escape(bytes([separator])), re.escape(bytes([terminator]))
+    rest = part + rb".{5}" + part + rb".{9}" + part + rb"." + part + rb"." + part
+    return re.compile(
+        rb"(ISA" + part + rb".{77}" + part + rb")(?:" + part + rb"|" + end + rb")(?=" + rest + rb")", re.DOTALL
+    )

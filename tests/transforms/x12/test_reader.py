@@ -57,7 +57,11 @@ def delimiters() -> st.SearchStrategy[dict[str, str]]:
         [{"element": "|", "component": "^", "end": "\n"}, {"element": "\t", "component": "+", "end": "\r\n"}]
     )
     return (
-        made.filter(lambda marks: "\t" not in marks["element"] + marks["end"][0] or "\t" not in marks["end"][1:])
+        made.filter(
+            lambda marks: (
+                "\t" not in marks["element"] + marks["component"] + marks["end"][0] or "\t" not in marks["end"][1:]
+            )
+        )
         | lines
     )
 

@@ -99,6 +99,8 @@ def _contradictions(payers: Sequence[Payer], fees: dict[str, pd.DataFrame]) -> I
             yield f"payers.yaml: {payer.payer_id} is there twice from {payer.effective_from}"
         known.add((payer.payer_id, payer.effective_from))
     names = {payer.payer_id for payer in payers}
+    if "*" not in names:
+        yield 'payers.yaml: there is no payer "*", whose terms hold for payers that are not listed'
     for file, fee in fees.items():
         strangers = sorted(set(fee["payer_id"]) - names)
         yield from (f"{file}: payer {stranger} is not in payers.yaml" for stranger in strangers)

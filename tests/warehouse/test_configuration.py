@@ -28,6 +28,16 @@ PAYERS = """\
   tolerance_cents: 100
   ageing_days: 60
   effective_from: 2025-01-01
+- payer_id: "*"
+  name: any other payer
+  aliases: []
+  identifiers: []
+  usual_answer_days: 30
+  timely_filing_days: 180
+  appeal_days: 90
+  tolerance_cents: 0
+  ageing_days: 60
+  effective_from: 2025-01-01
 """
 
 
@@ -64,7 +74,7 @@ def test_everything_is_known_from_the_first_night(warehouse: str, config: Path) 
         ("99214", "25", 29, date(2025, 1, 1), None, MONDAY, None),
     ]
     assert rows("select name, npis, tax_ids from ref.practice") == [("Bench Clinic", ["1234567893"], ["741234567"])]
-    [payer] = rows("select payer_id, aliases, identifiers, usual_answer_days, tolerance_cents from ref.payer")
+    [payer] = rows("select payer_id, aliases, identifiers, usual_answer_days, tolerance_cents from ref.payer where name like 'Acme%'")
     assert tuple(payer) == ("acme", ["ACME HEALTH PLAN"], ["60054"], 30, 100)
     reasons = len((SQL.parent / "config" / "denial_reasons.csv").read_text().strip().splitlines()) - 1
     assert rows("select count(*) from ref.denial_reason") == [(reasons,)]
@@ -144,6 +154,10 @@ def stranger(config: Path) -> None:
     change(config, "acme,99214", "acmee,99214")
 
 
+def nobody_else(config: Path) -> None:
+    (config / "payers.yaml").write_text(PAYERS[: PAYERS.index('- payer_id: "*"')])
+
+
 def second_file(config: Path) -> None:
     shutil.copy(config / "fee_schedules" / "acme.csv", config / "fee_schedules" / "more.csv")
 
@@ -171,9 +185,10 @@ def nothing_there(config: Path) -> None:
         (too_many_cells, ["acme.csv", "line 3"]),
         (too_many_cells_at_once, ["acme.csv, line 2: there are more cells than columns"]),
         (stranger, ["acme.csv: payer acmee is not in payers.yaml"]),
+        (nobody_else, ['payers.yaml: there is no payer "*"']),
         (second_file, ["two files price the same procedure of acme"]),
         (latin, ["practice.yaml: the file is not UTF-8 text"]),
-        (no_yaml, ["payers.yaml, line 12: this is not YAML"]),
+        (no_yaml, ["payers.yaml, line 22: this is not YAML"]),
         (nothing_there, ["practice.yaml: the file is missing", "payers.yaml: the file is missing"]),
     ],
     ids=lambda value: value.__name__ if callable(value) else "",

@@ -64,7 +64,7 @@ _REMITTANCE = (
     Rule("payment_unreadable", "rejection", "BPR is missing or BPR02 is no amount: the payment is not known."),
     Rule("amount_unreadable", "rejection", "A charge, payment or adjustment of a claim is missing or no amount."),
     Rule("claim_torn", "rejection", "A claim's segments go on for more than 16 MB."),
-    Rule("provider_adjustment_unreadable", "rejection", "An amount of a PLB is missing or cannot be read."),
+    Rule("provider_adjustment_unreadable", "error", "An amount of a PLB is missing or cannot be read."),
     Rule("line_balance", "error", "SVC02 less the line's CAS amounts is not SVC03."),
     Rule("claim_balance", "error", "CLP03 less all CAS amounts of the claim is not CLP04."),
     Rule("transaction_balance", "error", "All CLP04 less all PLB amounts is not BPR02."),

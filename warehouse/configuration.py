@@ -16,6 +16,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
+from transforms.bank_holidays import bank_holidays
 from transforms.errors import ConfigurationError
 from warehouse.config_csv import DENIAL_REASON, FEE_SCHEDULE, PROVIDER_ADJUSTMENT, cents, dates, read_table
 from warehouse.config_yaml import Payer, Practice, read_entries
@@ -66,8 +67,8 @@ def load_configuration(night: date, config_dir: Path) -> int:
 
 
 def read_configuration(config_dir: Path) -> dict[str, pa.Table]:
-    """The configuration's files as tables: practice, payer, fee_schedule, denial_reason, provider_adjustment;
-    columns as in `ref`.
+    """The configuration's files as tables: practice, payer, fee_schedule, denial_reason, provider_adjustment,
+    bank_holiday; columns as in `ref`.
 
     Raises:
         ConfigurationError: as for `load_configuration`.
@@ -87,6 +88,7 @@ def read_configuration(config_dir: Path) -> dict[str, pa.Table]:
         "fee_schedule": _fee_table(_together(fees)),
         "denial_reason": _texts(reasons),
         "provider_adjustment": _texts(adjustments),
+        "bank_holiday": bank_holidays(),
     }
 
 

@@ -17,4 +17,4 @@ STEPS = {
     "checkpoint": "Check the warehouse before anything leaves it.",
     "publish": "Publish the worklists.",
 }
-STAGES = {"reconcile": "40_reconcile", "post": "45_post", "price": "50_price", "worklists": "60_worklists"}
+STAGES = {"reconcile": "40_reconcile", "deposits": "42_deposits", "post": "45_post", "price": "50_price", "worklists": "60_worklists"}

@@ -1,6 +1,6 @@
 -- in: the shape of ref.*
 -- out: incoming_practice, incoming_payer, incoming_fee_schedule, incoming_denial_reason,
---   incoming_provider_adjustment, temporary
+--   incoming_provider_adjustment, incoming_bank_holiday, temporary
 -- grain: one row of the configuration's files
 -- rerun: temporary, gone with the transaction
 
@@ -55,4 +55,9 @@ select
     account,
     words
 from ref.provider_adjustment
+with no data;
+
+create temporary table incoming_bank_holiday on commit drop as
+select holiday_on
+from ref.bank_holiday
 with no data;

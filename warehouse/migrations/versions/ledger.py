@@ -3,7 +3,7 @@
 from warehouse.migrations.schema_file import run
 
 revision = "150_ledger"
-down_revision = "130_work"
+down_revision = "140_core_bank"
 
 
 def upgrade() -> None:

@@ -21,7 +21,7 @@ from transforms.x12.tables import Tables, joined
 _AGAIN = "Nothing of it is taken in. Ask the bank for the file again."
 _UNFINISHED = {
     "bai2_group_control_missing": "The group has no trailer (98), so the file may be cut short.",
-    "bai2_file_control_missing": "The file has no trailer (99), so it may be cut short; accounts that are whole are taken in.",
+    "bai2_file_control_missing": "The file has no trailer (99), so it may be cut short; whole accounts are taken in.",
 }
 
 
@@ -38,7 +38,8 @@ def read_tables(source: BinaryIO, *, keep_set_aside: bool = False) -> Tables:
     accounts = Accounts(records(text))
     trailers, money = Trailers(accounts), moves_money(accounts)
     cents = accounts.detail_cents.numbers * accounts.sign
-    aside = SetAside(accounts.detail_account[money], cents[money], len(accounts.heads))
+    offsets = accounts.of.offsets[accounts.heads]
+    aside = SetAside("account", accounts.heads + 1, offsets, accounts.detail_account[money], cents[money])
     _refuse_accounts(accounts, trailers, aside)
     _refuse_details(accounts, money, aside)
     _refuse_groups(accounts, trailers, aside)
@@ -54,21 +55,23 @@ def read_tables(source: BinaryIO, *, keep_set_aside: bool = False) -> Tables:
 
 def _refuse_accounts(accounts: Accounts, trailers: Trailers, aside: SetAside) -> None:
     """Sets aside the accounts that cannot be believed, for the first reason there is."""
-    numbers, offsets = accounts.heads + 1, accounts.of.offsets[accounts.heads]
 
     def refuse(which: Rows, rules: str | list[str], words: list[str]) -> None:
-        said = [f"{why} {_AGAIN}" for why in words]
-        aside.refuse("account", which, rules, said, numbers[which], offsets[which])
+        aside.refuse(which, rules, [f"{why} {_AGAIN}" for why in words])
 
     missing = np.flatnonzero(accounts.trailers < 0)
-    refuse(missing, "bai2_account_control_missing", ["The account has no trailer (49): it is cut short."] * len(missing))
+    refuse(
+        missing, "bai2_account_control_missing", ["The account has no trailer (49): it is cut short."] * len(missing)
+    )
     details = accounts.details[~accounts.detail_cents.known & (accounts.sign != 0) & (accounts.detail_account >= 0)]
     which, first = np.unique(accounts.records_of[details], return_index=True)
-    refuse(which, "bai2_amount_unreadable", [f"Record {row + 1} has no whole cents." for row in details[first].tolist()])
+    refuse(
+        which, "bai2_amount_unreadable", [f"Record {row + 1} has no whole cents." for row in details[first].tolist()]
+    )
     bad = np.unique(accounts.summaries.account[accounts.summaries.cents.malformed])
     refuse(bad, "bai2_amount_unreadable", ["A balance or total of it is no whole number of cents."] * len(bad))
     which, rules, words = trailers.account_faults()
-    refuse(which, rules, [f"{why}." for why in words])
+    refuse(which, rules, [f"The account does not hold: {why}." for why in words])
 
 
 def _refuse_details(accounts: Accounts, money: Rows, aside: SetAside) -> None:
@@ -82,9 +85,8 @@ def _refuse_groups(accounts: Accounts, trailers: Trailers, aside: SetAside) -> N
     """Sets aside all accounts of groups that do not hold."""
     for group, why in trailers.group_faults():
         which = np.flatnonzero(accounts.group_of == group)
-        words = [f"The account's group does not hold. {why}. {_AGAIN}"] * len(which)
-        numbers, offsets = accounts.heads[which] + 1, accounts.of.offsets[accounts.heads[which]]
-        aside.refuse("account", which, "bai2_group_total", words, numbers, offsets)
+        words = [f"The account's group does not hold: {why}. {_AGAIN}"] * len(which)
+        aside.refuse(which, "bai2_group_total", words)
 
 
 def _refuse_files(accounts: Accounts, trailers: Trailers, aside: SetAside) -> list[pa.Table]:
@@ -101,7 +103,9 @@ def _refuse_files(accounts: Accounts, trailers: Trailers, aside: SetAside) -> li
         why = trailers.file_fault(row, start, (accounts.groups >= start) & (accounts.groups < stop))
         if why:
             which = np.flatnonzero((accounts.heads >= start) & (accounts.heads < stop))
-            aside.refuse_file("bai2_file_total", which, f"{why}. {_AGAIN}", row + 1, int(of.offsets[row]))
+            aside.refuse_file(
+                "bai2_file_total", which, f"The file does not hold: {why}. {_AGAIN}", row + 1, int(of.offsets[row])
+            )
     return unfinished
 
 

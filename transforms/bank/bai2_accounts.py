@@ -73,14 +73,20 @@ class Accounts:
     def parts(self) -> list[pa.StringArray]:
         """Of each detail: type, amount, funds, funds' own fields, bank reference, customer reference, text."""
         body = self.of.body.take(pa.array(self.details))
-        funds = pc.utf8_upper(pc.fill_null(pc.struct_field(pc.extract_regex(body, r"^[^,]*,[^,]*,(?P<f>[SVDsvd]),"), "f"), ""))
-        more = sum(pc.equal(funds, kind).to_numpy(zero_copy_only=False) * count for kind, count in _FUNDS_FIELDS.items())
+        funds = pc.utf8_upper(
+            pc.fill_null(pc.struct_field(pc.extract_regex(body, r"^[^,]*,[^,]*,(?P<f>[SVDsvd]),"), "f"), "")
+        )
+        more = sum(
+            pc.equal(funds, kind).to_numpy(zero_copy_only=False) * count for kind, count in _FUNDS_FIELDS.items()
+        )
         more = more + 2 * self._distributions(body)
         whole = self.of.whole(self.details, _DETAIL_FIELDS + more)
         made = [pa.nulls(len(self.details), pa.string())] * 7
         for extra in np.unique(more).tolist():
             which = np.flatnonzero(more == extra)
-            pattern = rf"(?s)^(?P<a>[^,\n]*)(?:,(?P<b>[^,\n]*))?(?:,(?P<c>[^,\n]*))?(?P<d>(?:,[^,\n]*){{{min(extra, 900)}}})"
+            pattern = (
+                rf"(?s)^(?P<a>[^,\n]*)(?:,(?P<b>[^,\n]*))?(?:,(?P<c>[^,\n]*))?(?P<d>(?:,[^,\n]*){{{min(extra, 900)}}})"
+            )
             pattern += r"(?:,(?P<e>[^,\n]*))?(?:,(?P<f>[^,\n]*))?(?:,(?P<g>.*))?$"
             found = pc.extract_regex(whole.take(pa.array(which)), pattern)
             place = np.full(len(self.details), -1, dtype=np.int64)
@@ -93,7 +99,8 @@ class Accounts:
     def _distributions(self, body: pa.StringArray) -> Rows:
         """How many pairs of days and amount the funds of a detail have."""
         count = pc.struct_field(pc.extract_regex(body, r"(?i)^[^,]*,[^,]*,D,(?P<n>[0-9]{1,3})(?:,|$)"), "n")
-        return pc.cast(pc.fill_null(count, "0"), pa.int64()).to_numpy()
+        counts: Rows = pc.cast(pc.fill_null(count, "0"), pa.int64()).to_numpy()
+        return counts
 
     @cached_property
     def detail_account(self) -> Rows:

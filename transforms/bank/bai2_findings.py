@@ -14,7 +14,9 @@ from transforms.x12.values import Values
 _BROKEN = "A line without a record code was joined to this record."
 _CREDITS = "The credits told of one by one are not the bank's total of credits (100)."
 _DEBITS = "The debits told of one by one are not the bank's total of debits (400)."
-_BALANCE = "Opening balance (010), credits and debits do not give the closing balance (015): money moved that is not told of."
+_BALANCE = (
+    "Opening balance (010), credits and debits do not give the closing balance (015): money moved that is not told of."
+)
 
 
 def noticed(accounts: Accounts) -> list[pa.Table]:
@@ -24,7 +26,9 @@ def noticed(accounts: Accounts) -> list[pa.Table]:
     homeless = accounts.heads[accounts.group_of < 0]
     lost = np.flatnonzero((of.continued < 0) | ((of.code == 49) & (accounts.records_of < 0)))
     idle = accounts.details[accounts.sign == 0]
-    undated = np.concatenate([accounts.groups[accounts.as_of.malformed], accounts.details[value_dates(accounts).malformed]])
+    undated = np.concatenate(
+        [accounts.groups[accounts.as_of.malformed], accounts.details[value_dates(accounts).malformed]]
+    )
     return [
         _found(accounts, "bai2_header_missing", headless, "The file does not begin with its header (01)."),
         _found(accounts, "bai2_header_missing", homeless, "The account stands in no group (02)."),

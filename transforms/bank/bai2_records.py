@@ -83,7 +83,12 @@ class Records:
         more = self.rows(88)
         owner = self.continued[more]
         mine = np.isin(owner, rows)
-        lines = grouped(self.body.take(pa.array(more[mine])), np.searchsorted(rows, owner[mine]), len(rows), "," if fields is None else "\n")
+        lines = grouped(
+            self.body.take(pa.array(more[mine])),
+            np.searchsorted(rows, owner[mine]),
+            len(rows),
+            "," if fields is None else "\n",
+        )
         body = self.body.take(pa.array(rows))
         commas = pc.count_substring(body, ",").to_numpy(zero_copy_only=False)
         short = np.ones(len(rows), dtype=np.bool_) if fields is None else commas < fields - 1
@@ -111,7 +116,9 @@ def _starts(data: np.ndarray, content: bytes) -> Rows:
     tens, ones = padded[: len(data)] - 48, padded[1 : len(data) + 1] - 48
     coded = np.isin(tens * 10 + ones, CODES) & (tens >= 0) & (ones >= 0) & (ones <= 9)
     found = np.flatnonzero(coded & ((padded[2 : len(data) + 2] == ord(",")) | (padded[2 : len(data) + 2] == ord("/"))))
-    solid = np.maximum.accumulate(np.where((data == 32) | (data == 9), -1, np.arange(len(data)))) if len(data) else found
+    solid = (
+        np.maximum.accumulate(np.where((data == 32) | (data == 9), -1, np.arange(len(data)))) if len(data) else found
+    )
     before = np.append(solid, -1)[found - 1]
     mark = np.where(before < 0, ord("\n"), np.append(data, 0)[before])
     first = (mark == ord("\n")) | (mark == ord("\r"))
@@ -120,4 +127,5 @@ def _starts(data: np.ndarray, content: bytes) -> Rows:
     ends = np.minimum(found[inline] + _MOST_SHOWN, len(data))
     shown = [content[start:end].decode("utf-8", "replace") for start, end in zip(found[inline], ends, strict=True)]
     first[inline] = pc.match_substring_regex(pa.array(shown, pa.string()), _INLINE).to_numpy(zero_copy_only=False)
-    return found[first]
+    starts: Rows = found[first]
+    return starts

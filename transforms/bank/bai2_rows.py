@@ -47,7 +47,9 @@ def statement_rows(accounts: Accounts, trailers: Trailers, which: Rows) -> pa.Ta
     total, records = (values.at(which).integers() for values in trailers.said_of_accounts)
     receiver, bank, status, _, _, currency, modifier = (_of_group(field, group) for field in accounts.group_fields)
     number, own_currency = (field.take(pa.array(which)) for field in told_by.leading)
-    balances = {code: told_by.of_type(code, count).at(which).integers() for code in (_OPENING, _CLOSING, _CREDITS, _DEBITS)}
+    balances = {
+        code: told_by.of_type(code, count).at(which).integers() for code in (_OPENING, _CLOSING, _CREDITS, _DEBITS)
+    }
     return table(
         "bank_statement",
         {

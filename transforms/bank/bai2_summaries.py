@@ -1,4 +1,4 @@
-"""The balances and totals of BAI2 accounts: type, amount, count and funds, over and over (between `bai2_records`, `bai2`).
+"""The balances and totals of BAI2 accounts: type, amount, count and funds, over and over (before `bai2_accounts`).
 
 How many fields one of them has depends on its kind of funds, so all accounts are read one step at a time together.
 """

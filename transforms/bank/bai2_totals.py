@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,8 @@ from transforms.bank.bai2_summaries import whole_numbers
 from transforms.checks.findings import dollars
 from transforms.x12.segments import Mask, Rows
 from transforms.x12.values import Values
+
+_Claim = tuple[Values, set[int], Callable[[int], str]]  # what is said, what may be there, how it is shown
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,9 +60,9 @@ class Trailers:
         which = np.flatnonzero(total_off | count_off)
         rules = np.where(total_off[which], "bai2_account_total", "bai2_account_count").tolist()
         words = [
-            _words("49", total, self.account_cents, place, dollars, "as the sum of amounts")
+            _words("49", total, place, int(self.account_cents[place]), dollars, "as the sum of amounts")
             if off
-            else _words("49", count, self.account_records, place, str, "records")
+            else _words("49", count, place, int(self.account_records[place]), str, "records")
             for place, off in zip(which.tolist(), total_off[which].tolist(), strict=True)
         ]
         return which, rules, words
@@ -73,7 +76,9 @@ class Trailers:
             within = of.group_of == group
             sums = {int(self.account_cents[within].sum()), int(self.said_of_accounts[0].numbers[within].sum())}
             records = int(of.group_trailers[group] - of.groups[group] + 1)
-            off = _off("98", (total, sums, dollars), (accounts, {int(within.sum())}, str), (count, {records}, str), group)
+            off = _off(
+                "98", (total, sums, dollars), (accounts, {int(within.sum())}, str), (count, {records}, str), group
+            )
             if off:
                 found.append((group, off))
         return found
@@ -100,16 +105,17 @@ class Trailers:
         return [whole_numbers(field).at(there) for field in fields(bodies, count)]
 
 
-def _off(code: str, total, groups, records, place: int) -> str:  # type: ignore[no-untyped-def]
+def _off(code: str, total: _Claim, parts: _Claim, records: _Claim, place: int) -> str:
+    """What of a trailer does not hold, in words; empty when all does."""
     words = ("as the sum of amounts", "accounts or groups in it", "records")
     off = [
-        _words(code, said, {place: min(sums)}, place, shown, what)
-        for (said, sums, shown), what in zip((total, groups, records), words, strict=True)
+        _words(code, said, place, min(sums), shown, what)
+        for (said, sums, shown), what in zip((total, parts, records), words, strict=True)
         if not said.known[place] or int(said.numbers[place]) not in sums
     ]
     return "; and ".join(off)
 
 
-def _words(code, said, counted, place, shown, what) -> str:  # type: ignore[no-untyped-def]
+def _words(code: str, said: Values, place: int, there: int, shown: Callable[[int], str], what: str) -> str:  # noqa: PLR0913, PLR0917
     declares = shown(int(said.numbers[place])) if said.known[place] else "nothing readable"
-    return f"The trailer ({code}) declares {declares} {what}, but there are {shown(int(counted[place]))}"
+    return f"the trailer ({code}) declares {declares} {what}, but there are {shown(there)}"

@@ -62,9 +62,9 @@ class Lines:
         cut = self.letters[rows, first - 1 : last].astype(np.int64)
         digits, blank = cut - _ZERO, cut == _SPACE
         digit = (digits >= 0) & (digits <= 9)
-        inner_blank = blank & np.logical_or.accumulate(digit, axis=1) & np.logical_or.accumulate(
-            digit[:, ::-1], axis=1
-        )[:, ::-1]
+        inner_blank = (
+            blank & np.logical_or.accumulate(digit, axis=1) & np.logical_or.accumulate(digit[:, ::-1], axis=1)[:, ::-1]
+        )
         excess = (digits[:, :-_MOST_DIGITS] * digit[:, :-_MOST_DIGITS]).any(axis=1)
         known = (digit | blank).all(axis=1) & digit.any(axis=1) & ~inner_blank.any(axis=1) & ~excess
         # Digits after which only blanks come count from the last of them.

@@ -38,7 +38,8 @@ def read_tables(source: BinaryIO, *, keep_set_aside: bool = False) -> Tables:
         return {"rejected": file_rejection("empty_file", 0, None, "The file is empty. Ask the sender for it again.")}
     batches = Batches(lines(text))
     totals = batch_totals(batches)
-    aside = SetAside(batches.entry_batch, batches.amounts.numbers, len(batches.heads))
+    offsets = batches.lines.offsets[batches.heads]
+    aside = SetAside("batch", batches.heads + 1, offsets, batches.entry_batch, batches.amounts.numbers)
     _refuse_batches(batches, totals, aside)
     unfinished = _refuse_files(batches, totals, aside)
     kept: Mask = np.ones(len(batches.heads), dtype=np.bool_) if keep_set_aside else ~aside.units
@@ -52,21 +53,21 @@ def read_tables(source: BinaryIO, *, keep_set_aside: bool = False) -> Tables:
 
 def _refuse_batches(batches: Batches, totals: Totals, aside: SetAside) -> None:
     """Sets aside what cannot be believed, for the first reason there is."""
-    numbers, offsets = batches.heads + 1, batches.lines.offsets[batches.heads]
 
     def refuse(which: Rows, rules: str | list[str], words: list[str]) -> None:
-        said = [f"{why} {_AGAIN}" for why in words]
-        aside.refuse("batch", which, rules, said, numbers[which], offsets[which])
+        aside.refuse(which, rules, [f"{why} {_AGAIN}" for why in words])
 
     missing = np.flatnonzero(batches.controls < 0)
-    refuse(missing, "ach_batch_control_missing", ["The batch has no control record (8): it is cut short."] * len(missing))
-    for rule, bad, words in (
+    refuse(
+        missing, "ach_batch_control_missing", ["The batch has no control record (8): it is cut short."] * len(missing)
+    )
+    for rule, bad, said in (
         ("ach_amount_unreadable", batches.amounts.malformed, "The amount of record {} is no number."),
         ("ach_code_unknown", batches.sign == 0, "Record {} says by no known transaction code whether money came."),
     ):
         first = _first_of_batch(batches, bad)
         which = np.flatnonzero(first >= 0)
-        refuse(which, rule, [words.format(row + 1) for row in first[which].tolist()])
+        refuse(which, rule, [said.format(row + 1) for row in first[which].tolist()])
     which, rules, words = faults(totals, np.flatnonzero(batches.controls >= 0))
     refuse(which, rules, [f"The batch's control record {why}." for why in words])
     outside = np.flatnonzero(batches.entry_batch < 0)
@@ -98,7 +99,9 @@ def _refuse_files(batches: Batches, totals: Totals, aside: SetAside) -> list[pa.
         if off:
             heads = (batches.heads >= start) & (batches.heads < stop)
             why = f"The file's control record {'; and '.join(off)}. {_AGAIN}"
-            aside.refuse_file("ach_file_total", np.flatnonzero(heads), why, int(within[0]) + 1, int(of.offsets[within[0]]))
+            aside.refuse_file(
+                "ach_file_total", np.flatnonzero(heads), why, int(within[0]) + 1, int(of.offsets[within[0]])
+            )
     return unfinished
 
 

@@ -50,7 +50,9 @@ class Batches:
         found = self.lines.rows("8")
         first = np.searchsorted(found, self.heads)
         row = np.append(found, -1)[np.minimum(first, len(found))]
-        limits = np.sort(np.concatenate([self.heads, self.lines.rows("1"), self.lines.rows("9"), [len(self.lines.offsets)]]))
+        limits = np.sort(
+            np.concatenate([self.heads, self.lines.rows("1"), self.lines.rows("9"), [len(self.lines.offsets)]])
+        )
         limit = limits[np.searchsorted(limits, self.heads, side="right")]
         return np.where((row >= 0) & (row < limit), row, -1)
 
@@ -74,7 +76,9 @@ class Batches:
     @cached_property
     def advises(self) -> Mask:
         """Which batches are of accounting advice (ADV), whose records have other columns."""
-        return np.asarray(self.lines.text(self.heads, 2, 4).fill_null("").to_numpy(False) == _ADVICE_CLASS, dtype=np.bool_)
+        return np.asarray(
+            self.lines.text(self.heads, 2, 4).fill_null("").to_numpy(False) == _ADVICE_CLASS, dtype=np.bool_
+        )
 
     @cached_property
     def international(self) -> Mask:

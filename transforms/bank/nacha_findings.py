@@ -43,7 +43,9 @@ def _of_records(batches: Batches) -> list[pa.Table]:
     return [
         _found(batches, "ach_record_unknown", strange, "This is no record of the NACHA rules; it is not read."),
         _found(batches, "ach_header_missing", headless, "The file does not begin with its header (1)."),
-        _found(batches, "ach_record_short", cut, "The record has fewer than 94 characters; blanks are taken for the rest."),
+        _found(
+            batches, "ach_record_short", cut, "The record has fewer than 94 characters; blanks are taken for the rest."
+        ),
         _found(batches, "ach_addenda_without_entry", lost, "The addenda follows no entry; it is not read."),
         _found(batches, "ach_control_without_batch", stray, "The control record (8) ends no batch; it is not read."),
     ]
@@ -61,7 +63,12 @@ def _of_batches(batches: Batches, totals: Totals) -> list[pa.Table]:
     return [
         _found(batches, "ach_batch_number", heads[other], "The batch's control record (8) has another batch number."),
         _found(batches, "ach_date_unreadable", heads[effective], "The effective entry date is no date."),
-        _found(batches, "ach_service_class", heads[class_off], "The service class says credits or debits; there are others."),
+        _found(
+            batches,
+            "ach_service_class",
+            heads[class_off],
+            "The service class says credits or debits; there are others.",
+        ),
     ]
 
 
@@ -69,7 +76,9 @@ def _of_entries(batches: Batches) -> list[pa.Table]:
     rows = batches.entries
     code = batches.lines.number(rows, 2, 3).numbers
     prenote = np.isin(code, _PRENOTES) & (batches.amounts.numbers != 0)
-    return [_found(batches, "ach_prenote_amount", rows[prenote], "A prenotification moves no money, but has an amount.")]
+    return [
+        _found(batches, "ach_prenote_amount", rows[prenote], "A prenotification moves no money, but has an amount.")
+    ]
 
 
 def _of_blocks(batches: Batches) -> list[pa.Table]:

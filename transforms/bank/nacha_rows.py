@@ -41,7 +41,9 @@ def batch_rows(batches: Batches, totals: Totals, which: Rows) -> pa.Table:
             "settlement_day": text(rows, 76, 78),
             "originating_bank_id": text(rows, 80, 87),
             "batch_number": text(rows, 88, 94),
-            "file_created_on": batches.lines.day(np.maximum(header, 0), 24).at(np.where(header < 0, -1, np.arange(len(rows)))).dates(),
+            "file_created_on": batches.lines.day(np.maximum(header, 0), 24)
+            .at(np.where(header < 0, -1, np.arange(len(rows))))
+            .dates(),
             "entries": entries,
             "addenda": counted["entries"] - entries,
             "credit_cents": counted["credit"],
@@ -145,7 +147,9 @@ def _addenda(batches: Batches, which: Rows) -> tuple[pa.StringArray, pa.StringAr
 
 def _returned(batches: Batches, which: Rows) -> tuple[pa.StringArray, pa.StringArray]:
     """Return or change code of each entry and the trace number it is about: of its last addenda 98 or 99."""
-    mine = np.any([_of_type(batches, batches.addenda, code) for code in _RETURNS], axis=0) & (batches.addenda_entry >= 0)
+    mine = np.any([_of_type(batches, batches.addenda, code) for code in _RETURNS], axis=0) & (
+        batches.addenda_entry >= 0
+    )
     rows, owner = batches.addenda[mine], batches.addenda_entry[mine]
     last = np.searchsorted(owner, which, side="right") - 1
     found = np.where(np.append(owner, -1)[last] == which, np.append(rows, -1)[last], -1)

@@ -13,7 +13,12 @@ from transforms.x12.values import Values
 
 BLOCK = 10
 _NAMES = ("entries", "hash", "debit", "credit")
-_RULES = {"entries": "ach_batch_count", "hash": "ach_batch_hash", "debit": "ach_batch_total", "credit": "ach_batch_total"}
+_RULES = {
+    "entries": "ach_batch_count",
+    "hash": "ach_batch_hash",
+    "debit": "ach_batch_total",
+    "credit": "ach_batch_total",
+}
 _WORDS = {
     "entries": "entries and addenda",
     "hash": "as the sum of the receiving banks' numbers",
@@ -114,7 +119,9 @@ def file_totals(batches: Batches, totals: Totals, control: int, rows: slice) -> 
     if number.numbers[0] != len(within) or not number.known[0]:
         off.append(f"declares {number.numbers[0]} batches, but there are {len(within)}")
     for name in _NAMES:
-        counted, summed = (int(values[within].sum()) for values in (totals.counted[name], totals.declared[name].numbers))
+        counted, summed = (
+            int(values[within].sum()) for values in (totals.counted[name], totals.declared[name].numbers)
+        )
         sums = {counted, summed} if name != "hash" else {counted % HASH_MODULUS, summed % HASH_MODULUS}
         if not said[name].known[0] or int(said[name].numbers[0]) not in sums:
             off.append(_words(Totals({name: np.array([min(sums)])}, said), name, 0))

@@ -20,42 +20,42 @@ class SetAside:
     """The rejections of one file.
 
     Args:
-        unit_of: for each entry the batch or account it stands in; -1 outside.
+        unit: what may be set aside: batch or account.
+        numbers: the record number of each one's head.
+        offsets: its byte offset.
+        unit_of: for each entry the one it stands in; -1 outside.
         cents: for each entry its amount, 0 where it cannot be read.
-        count: how many units there are.
     """
 
+    unit: str
+    numbers: Rows
+    offsets: Rows
     unit_of: Rows
     cents: Rows
-    count: int
     _rows: list[tuple[str, str, int, int, str, int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.units: Mask = np.zeros(self.count, dtype=np.bool_)
-        self._deposits, self._cents = (np.zeros(self.count + 1, dtype=np.int64) for _ in range(2))
+        self.units: Mask = np.zeros(len(self.numbers), dtype=np.bool_)
+        self._deposits, self._cents = (np.zeros(len(self.numbers) + 1, dtype=np.int64) for _ in range(2))
         np.add.at(self._deposits, self.unit_of, 1)
         np.add.at(self._cents, self.unit_of, self.cents)
 
-    def refuse(  # noqa: PLR0913 - one argument a column
-        self, unit: str, which: Rows, rules: str | list[str], words: list[str], numbers: Rows, offsets: Rows
-    ) -> None:
+    def refuse(self, which: Rows, rules: str | list[str], words: list[str]) -> None:
         """Sets units aside; those that are aside already keep their first reason.
 
         Args:
-            unit: batch or account.
             which: the units.
             rules: one for all or one each.
             words: one each.
-            numbers: record number of each one's head.
-            offsets: its byte offset.
         """
         rules = [rules] * len(which) if isinstance(rules, str) else rules
-        rows = zip(which.tolist(), rules, words, numbers.tolist(), offsets.tolist(), strict=True)
-        fresh = [row for row in rows if not self.units[row[0]]]
-        for place, rule, why, number, offset in fresh:
-            held = int(self._deposits[place]), int(self._cents[place])
-            self._rows.append((unit, RULES[rule].name, number, offset, why, *held))
+        told = zip(which.tolist(), rules, words, strict=True)
+        self._rows += [self._row(place, rule, why) for place, rule, why in told if not self.units[place]]
         self.units[which] = True
+
+    def _row(self, place: int, rule: str, why: str) -> tuple[str, str, int, int, str, int, int]:
+        held = int(self._deposits[place]), int(self._cents[place])
+        return self.unit, RULES[rule].name, int(self.numbers[place]), int(self.offsets[place]), why, *held
 
     def refuse_entries(self, rule: str, which: Rows, words: list[str], numbers: Rows, offsets: Rows) -> None:
         """Sets entries aside that stand in no unit."""
@@ -77,10 +77,9 @@ class SetAside:
         """
         names = ("unit", "rule", "segment", "offset", "message", "deposits", "deposit_cents")
         nothing = {"claims": 0, "charge_cents": 0, "paid_cents": 0}
-        rows = [dict(zip(names, row, strict=True)) for row in sorted(self._rows, key=lambda row: row[3])]
+        rows = [nothing | dict(zip(names, row, strict=True)) for row in sorted(self._rows, key=lambda row: row[3])]
         for row in rows:
-            within = row["unit"] in ("batch", "account")
-            row |= nothing | {"transaction_segment": row["segment"] if within else None}
+            row["transaction_segment"] = row["segment"] if row["unit"] == self.unit else None
             if not counts and row["unit"] != "record":
-                row |= {"deposits": 0, "deposit_cents": 0}
+                row.update(deposits=0, deposit_cents=0)
         return pa.Table.from_pylist(rows, schema=schema_of("rejected"))

@@ -54,7 +54,8 @@ class BankText:
         """Byte offsets in the file of places in `content`."""
         offsets: Rows = self.encoding.mark_bytes + places * self.encoding.unit_bytes
         shifts = np.concatenate([[0], np.cumsum(self.plain.differences)])
-        return offsets + shifts[np.searchsorted(self.plain.ends, places, side="right")]
+        offsets += shifts[np.searchsorted(self.plain.ends, places, side="right")]
+        return offsets
 
     def offsets_of_letters(self, places: Rows) -> Rows:
         """Byte offsets in the file of places in `letters`."""

@@ -24,7 +24,7 @@ _SHAPES = (
 )
 _PAYMENT = rf"(?i)BPR{_MARK}[A-Z]{_MARK}(?P<amount>[0-9]{{1,13}}(?:\.[0-9]{{1,2}})?){_MARK}"
 _ITEM = rf"(?i)RMR{_MARK}[A-Z0-9]{{0,3}}{_MARK}"
-_ITEM_VALUE = rf"^(?P<value>[A-Za-z0-9 ./_#&-]+)"
+_ITEM_VALUE = r"^(?P<value>[A-Za-z0-9 ./_#&-]+)"
 
 
 @dataclass(frozen=True, eq=False)

@@ -154,7 +154,11 @@ _BAI2 = (
     Rule("bai2_entry_outside_account", "rejection", "A BAI2 transaction (16) stands in no account."),
     Rule("bai2_group_control_missing", "error", "A BAI2 group has no trailer (98): the file may be cut short."),
     Rule("bai2_file_control_missing", "error", "A BAI2 file has no trailer (99): it may be cut short."),
-    Rule("bai2_balance", "error", "Opening balance, credits and debits of a BAI2 account do not give its closing balance."),
+    Rule(
+        "bai2_balance",
+        "error",
+        "Opening balance, credits and debits of a BAI2 account do not give its closing balance.",
+    ),
     Rule("bai2_credits_total", "warning", "The credits told of one by one are not the bank's total of credits (100)."),
     Rule("bai2_debits_total", "warning", "The debits told of one by one are not the bank's total of debits (400)."),
     Rule("bai2_header_missing", "warning", "A BAI2 file does not begin with 01, or an account stands in no group."),
@@ -163,7 +167,4 @@ _BAI2 = (
     Rule("bai2_line_without_code", "information", "A line without a record code was joined to the one before."),
     Rule("bai2_date_unreadable", "warning", "The as-of date of a BAI2 group or a value date is no date."),
 )
-RULES = {
-    rule.name: rule
-    for rule in (*_FILE, *_ENVELOPE, *_REMITTANCE, *_CLAIM, *_ANSWER, *_ADVICE, *_ACH, *_BAI2)
-}
+RULES = {rule.name: rule for rule in (*_FILE, *_ENVELOPE, *_REMITTANCE, *_CLAIM, *_ANSWER, *_ADVICE, *_ACH, *_BAI2)}

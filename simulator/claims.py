@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -92,6 +92,13 @@ class ClaimMaker:
         self._rng, self._practice, self._payers, self._made = rng, practice, payers, 0
         self._patients = list(practice.patients)
         self._weights = [payer.share for payer in payers]
+
+    def party(self, fate: Fate, sent_on: date) -> list[Claim]:
+        """The next claims that meet a fate together, mostly one: of one payer."""
+        first = self.claim(fate, sent_on)
+        together = replace(fate, payers=(first.payer,))
+        others = [self.claim(together, sent_on) for _ in range(fate.claims - 1)]
+        return [first, *others]
 
     def claim(self, fate: Fate, sent_on: date) -> Claim:
         """The next claim, sent on this day, such that it can meet its fate."""

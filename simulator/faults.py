@@ -32,8 +32,8 @@ class Plan:
 
     @property
     def undealt(self) -> int:
-        """How many fates have not come up yet, of those that the first night deals."""
-        return len(self._to_deal)
+        """How many claims it takes until every fate has come up that the first night deals."""
+        return sum(fate.claims for fate in self._to_deal)
 
     def fate(self) -> Fate:
         """The fate of the next claim sent during the nights."""

@@ -132,7 +132,7 @@ class Payers:
         envelope = x12.Envelope(number, number, on, made)
         content = x12.interchange(x12_835.route(around.practice, one), envelope, transactions, payer.delimiters)
         name = f"{payer.electronic_id}_{x12.day(on)}_{one.trace_number}.835"
-        return File(name, "835", content, one.batch, partial(self._arrived, remittances, name))
+        return File(name, "835", content, one.batch.split(" ")[0], partial(self._arrived, remittances, name))
 
     def _arrived(self, remittances: list[Remittance], name: str, night: date) -> None:
         for one in remittances:

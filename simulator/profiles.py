@@ -38,6 +38,7 @@ class Profile:
 _DAMAGED = {
     "unbalanced_line", "unbalanced_claim", "unbalanced_transaction", "trace_reused", "file_cut_short",
 }  # fmt: skip
+_OF_BOOKS_ALONE = {"trace_number_used_again"}  # what the standing practice does without
 _LEDGER_PAYERS = (MEDICARE, BLUESTONE, LARKSPUR)
 
 
@@ -50,10 +51,13 @@ def _within(fates: tuple[Fate, ...], payers: tuple[Payer, ...]) -> tuple[Fate, .
 _OF_LEDGER = _within(FATES, _LEDGER_PAYERS)
 _OF_BOOKS = _within((*TAKEN_BACK, *SEVERAL_PAYERS), _LEDGER_PAYERS)
 _REPEATED = tuple(fate for fate in _OF_BOOKS if not fate.once)
+_OF_PRACTICE = (*FATES, *(fate for fate in (*SEVERAL_PAYERS, *TAKEN_BACK) if fate.name not in _OF_BOOKS_ALONE))
+
+_OLDEST = ("reversed_only", "silent", "denied_line", "underpaid")
 
 PRACTICE = Profile(
-    "practice", PAYERS, FATES, tuple(BY_NAME[name] for name in ("reversed_only", "silent", "denied_line", "underpaid")),
-    FATES, 0.25, 56, (0,), wrong_files=True, bank_files=False,
+    "practice", PAYERS, _OF_PRACTICE, tuple(BY_NAME[name] for name in _OLDEST), _OF_PRACTICE, 0.25, 56, (0,),
+    wrong_files=True, bank_files=False,
 )  # fmt: skip
 LEDGER = Profile(
     "ledger", _LEDGER_PAYERS, _REPEATED, (*_OF_BOOKS, *_OF_LEDGER, *_REPEATED), (*_OF_LEDGER, *_REPEATED), 0.7, 25,

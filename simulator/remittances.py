@@ -23,7 +23,7 @@ class Remittance:
     """One payment of a payer to one payee: an 835 transaction.
 
     `paid_on` is the day for which it promises the money (BPR16), `off_by_cents` by how much a planted fault makes BPR02
-    wrong.
+    wrong, `money_habit` how its money comes, where that is unusual.
     """
 
     payer: Payer
@@ -35,6 +35,7 @@ class Remittance:
     batch: str = ""
     provider_adjustments: list[ProviderAdjustment] = field(default_factory=list)
     off_by_cents: int = 0
+    money_habit: str = ""
 
     @property
     def claims_paid_cents(self) -> int:
@@ -116,7 +117,8 @@ class Cashier:
         paid = [one for one in self._paid if one.payment_cents > 0 and one.answers[0].claim.kind == "P"]
         if batch == CONFLICT:
             return next((one for one in paid if any(_stands(each) for each in one.answers)), None)
-        return next((one for one in paid if (on - one.produced_on).days >= USED_AGAIN_AFTER_DAYS), None)
+        old = (one for one in paid if (on - one.produced_on).days >= USED_AGAIN_AFTER_DAYS)
+        return next((one for one in old if not one.money_habit), None)
 
     def _settle(self, one: Remittance) -> None:
         """PLB: what these answers bring with them, what earlier ones left to be taken, and what is carried over."""

@@ -78,6 +78,7 @@ class Simulation:
         self._payers = Payers(around, self._stream("payers"))
         self._office = BillingOffice(self.practice, self.post, self.truth, self.books.sent, self.first)
         self._to_send: dict[date, list[Sending]] = {}
+        self._ahead = 0  # claims made beyond what was asked for by now: some fates need several at once
         self._noise = self._stream("wrong files")
 
     def run(self) -> Made:
@@ -124,8 +125,9 @@ class Simulation:
 
     def _new_claims(self, day: date, quota: int) -> list[Sending]:
         made: list[Sending] = []
-        while len(made) < quota:
+        while len(made) + self._ahead < quota:
             made += self._encounter(self._fate(day), day)
+        self._ahead += len(made) - quota
         return made
 
     def _fate(self, day: date) -> Fate:
@@ -133,8 +135,8 @@ class Simulation:
 
     def _encounter(self, fate: Fate, day: date) -> list[Sending]:
         """A claim made and sent, its answers arranged for; a claim that is not ours is answered without being sent."""
-        claim = self._claims.claim(fate, day)
-        claims = [claim, *(self._claims.claim(fate, day) for _ in range(fate.claims - 1))]
+        claims = self._claims.party(fate, day)
+        claim = claims[0]
         self._payers.decide(self._outcomes.first(claims), day)
         if fate.name == "control_number_lost_twin":
             claims.append(self._claims.twin(claim))

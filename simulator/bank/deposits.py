@@ -32,6 +32,7 @@ class Deposits:
     def of(self, one: Remittance) -> list[Movement]:
         """The credits that pay the remittance by ACH."""
         habit, on, cents = self._habit(one), bank_days.on_or_after(one.produced_on), one.payment_cents
+        one.money_habit = habit
         if habit == "never":
             return []
         if habit in ("split", "split_unnamed"):

@@ -68,6 +68,12 @@ def reconcile() -> dict[str, int]:
 
 
 @step()
+def post() -> dict[str, int]:
+    """Posts what became known to the ledger; gives rows by file of SQL."""
+    return _run_stage("post")
+
+
+@step()
 def price() -> dict[str, int]:
     """Compares what was allowed with the fee schedule; gives rows by file of SQL."""
     return _run_stage("price")

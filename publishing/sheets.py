@@ -43,6 +43,8 @@ REJECTED = [  # sql/80_publish/rejected.sql
     Column("Claims", "claims", 9, is_number=True),
     Column("Charge", "charge", 14, is_number=True),
     Column("Paid", "paid", 14, is_number=True),
+    Column("Bank entries", "deposits", 12, is_number=True),
+    Column("Deposit", "deposit", 14, is_number=True),
 ]
 
 FINDINGS = [  # sql/80_publish/finding_rows.sql

@@ -23,6 +23,8 @@ UNITS: dict[str, Callable[[Any], str]] = {
     "claims": count,
     "charge": money,
     "paid": money,
+    "deposits": count,
+    "deposit": money,
 }
 SEVERITY_STYLES = {"error": "red", "warning": "yellow"}
 

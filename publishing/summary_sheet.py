@@ -13,7 +13,7 @@ from publishing.worklist_kinds import MEANINGS, TITLES
 
 Line = Sequence[Any]
 MEANING = "What it is"
-UNITS = ("files", "transactions", "claims", "charge", "paid")
+UNITS = ("files", "transactions", "claims", "charge", "paid", "deposits", "deposit")
 STANDINGS = ("new", "open", "reopened", "resolved")
 WIDTHS = (26, 16, 16, 16, 12, 12, 12, 72)
 

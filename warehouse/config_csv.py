@@ -1,4 +1,4 @@
-"""Reads the CSV tables an office edits: fee schedules and denial reasons; faults are told by line and column.
+"""Reads the CSV tables an office edits: fee schedules and what adjustments mean; faults are told by line and column.
 
 Everything is text until it is checked. Money goes from text to whole cents through decimals, never through floats.
 """
@@ -23,6 +23,7 @@ FILLED = pa.Check(lambda texts: texts != "", error="must not be empty")
 AMOUNT = pa.Check.str_matches(r"^\d{1,9}(\.\d{1,2})?$", error="write an amount as 1234.50")
 KINDS = ["contractual", "prior_payer", "patient", "sequestration", "denial", "bundled", "capitation", "informational"]
 CAUSES = ["", "our_data", "payer", "patient", "coverage"]
+ACCOUNTS = ["take_backs", "forward_balances", "interest", "refunds_due", "provider_adjustments", "suspense"]
 
 
 def _table(checks: dict[str, list[pa.Check]], unique: list[str]) -> pa.DataFrameSchema:
@@ -50,6 +51,14 @@ DENIAL_REASON = _table(
         "words": [FILLED],
     },
     unique=["group_code", "reason_code"],
+)
+PROVIDER_ADJUSTMENT = _table(
+    {
+        "reason_code": [FILLED],
+        "account": [pa.Check.isin(ACCOUNTS, error=f"must be one of {', '.join(ACCOUNTS)}")],
+        "words": [FILLED],
+    },
+    unique=["reason_code"],
 )
 
 

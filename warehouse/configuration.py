@@ -3,7 +3,8 @@
 practice.yaml           who we are
 payers.yaml             payers, their names and deadlines
 fee_schedules/*.csv     allowed amounts
-denial_reasons.csv      what adjustments mean; a practice without its own uses the project's
+denial_reasons.csv      what adjustments of claims mean; a practice without its own uses the project's
+provider_adjustments.csv   where adjustments of the provider (PLB) are posted; likewise
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
+from transforms.bank_holidays import bank_holidays
 from transforms.errors import ConfigurationError
-from warehouse.config_csv import DENIAL_REASON, FEE_SCHEDULE, cents, dates, read_table
+from warehouse.config_csv import DENIAL_REASON, FEE_SCHEDULE, PROVIDER_ADJUSTMENT, cents, dates, read_table
 from warehouse.config_yaml import Payer, Practice, read_entries
 from warehouse.copy import append, encoded
 from warehouse.record import key
@@ -65,7 +67,8 @@ def load_configuration(night: date, config_dir: Path) -> int:
 
 
 def read_configuration(config_dir: Path) -> dict[str, pa.Table]:
-    """The configuration's files as tables: practice, payer, fee_schedule, denial_reason, columns as in `ref`.
+    """The configuration's files as tables: practice, payer, fee_schedule, denial_reason, provider_adjustment,
+    bank_holiday; columns as in `ref`.
 
     Raises:
         ConfigurationError: as for `load_configuration`.
@@ -74,8 +77,8 @@ def read_configuration(config_dir: Path) -> dict[str, pa.Table]:
     practices = read_entries(config_dir / "practice.yaml", Practice, faults)
     payers = read_entries(config_dir / "payers.yaml", Payer, faults)
     fees = {path.name: read_table(path, FEE_SCHEDULE, faults) for path in _schedules(config_dir)}
-    own_reasons = config_dir / "denial_reasons.csv"
-    reasons = read_table(own_reasons if own_reasons.exists() else OWN / "denial_reasons.csv", DENIAL_REASON, faults)
+    reasons = read_table(_own_or_ours(config_dir, "denial_reasons.csv"), DENIAL_REASON, faults)
+    adjustments = read_table(_own_or_ours(config_dir, "provider_adjustments.csv"), PROVIDER_ADJUSTMENT, faults)
     faults += _contradictions(payers, fees)
     if faults:
         raise _refusal(config_dir, faults)
@@ -83,8 +86,19 @@ def read_configuration(config_dir: Path) -> dict[str, pa.Table]:
         "practice": pa.Table.from_pylist([practice.model_dump() for practice in practices], PRACTICE),
         "payer": pa.Table.from_pylist([_with_units(payer) for payer in payers], PAYER),
         "fee_schedule": _fee_table(_together(fees)),
-        "denial_reason": pa.table({name: pa.array(reasons[name], pa.string()) for name in reasons}),
+        "denial_reason": _texts(reasons),
+        "provider_adjustment": _texts(adjustments),
+        "bank_holiday": bank_holidays(),
     }
+
+
+def _own_or_ours(config_dir: Path, name: str) -> Path:
+    """The practice's own table, else the project's."""
+    return config_dir / name if (config_dir / name).exists() else OWN / name
+
+
+def _texts(rows: pd.DataFrame) -> pa.Table:
+    return pa.table({name: pa.array(rows[name], pa.string()) for name in rows})
 
 
 def _schedules(config_dir: Path) -> list[Path]:

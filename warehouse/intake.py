@@ -124,6 +124,8 @@ def _note_totals(connection: Connection, night: date, file: Row[Any], totals: Fi
         "claims": totals.claims_in,
         "charge_cents": totals.charge_in_cents,
         "paid_cents": totals.paid_in_cents,
+        "deposits": totals.deposits_in,
+        "deposit_cents": totals.deposit_in_cents,
     }
     execute(connection, SQL / "20_load" / "20_file_loaded.sql", {**key(night), **noted})
 

@@ -21,7 +21,8 @@ def tie_out(night: date) -> list[dict[str, Any]]:
     """Writes the night's control totals to `raw.night`; brings the planner's statistics up to the load first.
 
     Returns:
-        What does not tie, by file and unit (files, transactions, claims, charge_cents, paid_cents).
+        What does not tie, by file and unit (files, transactions, claims, charge_cents, paid_cents, deposits,
+        deposit_cents).
 
     Raises:
         NightError: files were never read, so that the worklists would accuse payers of what lies unread.

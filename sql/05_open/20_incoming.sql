@@ -1,5 +1,6 @@
 -- in: the shape of ref.*
--- out: incoming_practice, incoming_payer, incoming_fee_schedule, incoming_denial_reason, temporary
+-- out: incoming_practice, incoming_payer, incoming_fee_schedule, incoming_denial_reason,
+--   incoming_provider_adjustment, incoming_bank_holiday, temporary
 -- grain: one row of the configuration's files
 -- rerun: temporary, gone with the transaction
 
@@ -46,4 +47,17 @@ select
     cause,
     words
 from ref.denial_reason
+with no data;
+
+create temporary table incoming_provider_adjustment on commit drop as
+select
+    reason_code,
+    account,
+    words
+from ref.provider_adjustment
+with no data;
+
+create temporary table incoming_bank_holiday on commit drop as
+select holiday_on
+from ref.bank_holiday
 with no data;

@@ -1,4 +1,5 @@
--- in: raw.file, raw.file_name, core.transaction_set, core.claim, core.remittance_claim, core.rejected, core.finding
+-- in: raw.file, raw.file_name, core.transaction_set, core.claim, core.remittance_claim, core.ach_batch,
+-- core.bank_statement, core.bank_entry, core.rejected, core.finding
 -- out: raw.night: what came in, was loaded and was rejected; what of that does not tie, by file and unit
 -- grain: one night
 -- rerun: the same row
@@ -35,25 +36,67 @@ loaded as (
     group by file_id
 ),
 
+loaded_deposit as (
+    select
+        file_id,
+        count(*) as deposits,
+        sum(amount_cents) as deposit_cents
+    from files
+    inner join core.bank_entry using (practice_id, file_id)
+    group by file_id
+),
+
 rejected as (
     select
         file_id,
-        count(*) filter (where unit = 'transaction') as transactions,
+        count(*) filter (where unit = 'transaction') as x12_transactions,
+        count(*) filter (where unit in ('transaction', 'batch', 'account')) as transactions,
         sum(claims) as claims,
         sum(charge_cents) as charge_cents,
-        sum(paid_cents) as paid_cents
+        sum(paid_cents) as paid_cents,
+        sum(deposits) as deposits,
+        sum(deposit_cents) as deposit_cents
     from files
     inner join core.rejected using (practice_id, file_id)
     group by file_id
 ),
 
-transactions as (
+-- The envelope of an X12 transaction is kept even where it is set aside; a batch or account that is set aside is not.
+x12_transactions as (
     select
         file_id,
         count(*) as met
     from files
     inner join core.transaction_set using (practice_id, file_id)
     group by file_id
+),
+
+bank_transaction as (
+    select file_id
+    from files
+    inner join core.ach_batch using (practice_id, file_id)
+    union all
+    select file_id
+    from files
+    inner join core.bank_statement using (practice_id, file_id)
+),
+
+bank_transactions as (
+    select
+        file_id,
+        count(*) as loaded
+    from bank_transaction
+    group by file_id
+),
+
+transactions as (
+    select
+        file_id,
+        coalesce(x12.met, 0) - coalesce(rejected.x12_transactions, 0) + coalesce(bank.loaded, 0) as loaded
+    from files
+    left join x12_transactions as x12 using (file_id)
+    left join bank_transactions as bank using (file_id)
+    left join rejected using (file_id)
 ),
 
 unit_of_file as (
@@ -63,6 +106,7 @@ unit_of_file as (
         unit.*
     from files
     left join loaded using (file_id)
+    left join loaded_deposit using (file_id)
     left join rejected using (file_id)
     left join transactions using (file_id)
     cross join lateral (
@@ -70,14 +114,19 @@ unit_of_file as (
         ('files', 1, (files.state = 'loaded')::integer, (files.state = 'rejected')::integer),
         (
             'transactions', files.transactions_in,
-            coalesce(transactions.met, 0) - coalesce(rejected.transactions, 0), coalesce(rejected.transactions, 0)
+            transactions.loaded, coalesce(rejected.transactions, 0)
         ),
         ('claims', files.claims_in, coalesce(loaded.claims, 0), coalesce(rejected.claims, 0)),
         (
             'charge_cents', files.charge_in_cents,
             coalesce(loaded.charge_cents, 0), coalesce(rejected.charge_cents, 0)
         ),
-        ('paid_cents', files.paid_in_cents, coalesce(loaded.paid_cents, 0), coalesce(rejected.paid_cents, 0))
+        ('paid_cents', files.paid_in_cents, coalesce(loaded.paid_cents, 0), coalesce(rejected.paid_cents, 0)),
+        ('deposits', files.deposits_in, coalesce(loaded_deposit.deposits, 0), coalesce(rejected.deposits, 0)),
+        (
+            'deposit_cents', files.deposit_in_cents,
+            coalesce(loaded_deposit.deposit_cents, 0), coalesce(rejected.deposit_cents, 0)
+        )
     ) as unit (unit, came_in, loaded, rejected)
 ),
 
@@ -137,6 +186,12 @@ update raw.night as night set
     paid_in_cents = coalesce(paid_total.came_in, 0),
     paid_loaded_cents = coalesce(paid_total.loaded, 0),
     paid_rejected_cents = coalesce(paid_total.rejected, 0),
+    deposits_in = coalesce(deposits_total.came_in, 0),
+    deposits_loaded = coalesce(deposits_total.loaded, 0),
+    deposits_rejected = coalesce(deposits_total.rejected, 0),
+    deposit_in_cents = coalesce(deposit_total.came_in, 0),
+    deposit_loaded_cents = coalesce(deposit_total.loaded, 0),
+    deposit_rejected_cents = coalesce(deposit_total.rejected, 0),
     ties = difference.differences = '[]',
     differences = difference.differences,
     errors = noticed.errors,
@@ -149,4 +204,6 @@ left join total as transaction_total on transaction_total.unit = 'transactions'
 left join total as claim_total on claim_total.unit = 'claims'
 left join total as charge_total on charge_total.unit = 'charge_cents'
 left join total as paid_total on paid_total.unit = 'paid_cents'
+left join total as deposits_total on deposits_total.unit = 'deposits'
+left join total as deposit_total on deposit_total.unit = 'deposit_cents'
 where night.practice_id = :practice_id and night.night_on = :night;

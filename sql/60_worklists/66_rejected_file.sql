@@ -5,7 +5,8 @@
 --
 -- On: it was not taken in. Off: a later file of the same name was loaded, or the same transaction (sender, ISA13 and
 -- ST02)
--- came again and was loaded. At stake: the payments in it, else the charges, as far as they could be read.
+-- came again and was loaded. At stake: the payments in it,
+-- else the charges, else the bank entries, as far as they could be read.
 
 with set_aside as (
     select
@@ -46,7 +47,7 @@ select
     concat_ws('|', set_aside.sha256, set_aside.place),
     set_aside.file_id,
     set_aside.segment,
-    abs(case when set_aside.paid_cents <> 0 then set_aside.paid_cents else set_aside.charge_cents end),
+    abs(coalesce(nullif(set_aside.paid_cents, 0), nullif(set_aside.charge_cents, 0), set_aside.deposit_cents)),
     set_aside.since_on,
     'rule: ' || set_aside.rule,
     concat(initcap(set_aside.unit), ' of ', set_aside.name, ' set aside: ', set_aside.message),
@@ -56,7 +57,8 @@ select
         'offset', set_aside.offset, 'rule', set_aside.rule,
         'arithmetic', concat(
             set_aside.claims, ' claims, charge ', result.dollars(set_aside.charge_cents), ', paid ',
-            result.dollars(set_aside.paid_cents)
+            result.dollars(set_aside.paid_cents), '; ', set_aside.deposits, ' bank entries, ',
+            result.dollars(set_aside.deposit_cents)
         )
     )
 from set_aside

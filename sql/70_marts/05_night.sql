@@ -27,6 +27,12 @@ select
     (night.paid_in_cents / 100.0)::numeric(14, 2) as paid_in,
     (night.paid_loaded_cents / 100.0)::numeric(14, 2) as paid_loaded,
     (night.paid_rejected_cents / 100.0)::numeric(14, 2) as paid_rejected,
+    night.deposits_in,
+    night.deposits_loaded,
+    night.deposits_rejected,
+    (night.deposit_in_cents / 100.0)::numeric(14, 2) as deposit_in,
+    (night.deposit_loaded_cents / 100.0)::numeric(14, 2) as deposit_loaded,
+    (night.deposit_rejected_cents / 100.0)::numeric(14, 2) as deposit_rejected,
     night.ties,
     night.differences,
     night.errors,
@@ -44,7 +50,8 @@ comment on column mart.night.files_in is 'Files that came in, by content.';
 comment on column mart.night.files_loaded is 'Of those, taken in.';
 comment on column mart.night.files_rejected is 'Of those, set aside whole.';
 comment on column mart.night.files_repeated is 'Names under which known content came again; not counted as files in.';
-comment on column mart.night.transactions_in is 'Transactions met while reading, rejected ones included.';
+comment on column mart.night.transactions_in is
+'Transactions met while reading, rejected ones included: X12 transactions, ACH batches, accounts of bank statements.';
 comment on column mart.night.transactions_loaded is 'Transactions taken in.';
 comment on column mart.night.transactions_rejected is 'Transactions set aside.';
 comment on column mart.night.claims_in is 'Claims met while reading, rejected ones included.';
@@ -57,6 +64,14 @@ comment on column mart.night.paid_in is
 'Payments (CLP04) of claims met while reading, rejected ones included, in dollars.';
 comment on column mart.night.paid_loaded is 'Payments (CLP04) of claims taken in, in dollars.';
 comment on column mart.night.paid_rejected is 'Payments (CLP04) of claims set aside, in dollars.';
+comment on column mart.night.deposits_in is
+'Bank entries (ACH and BAI2) met while reading, rejected ones included.';
+comment on column mart.night.deposits_loaded is 'Bank entries taken in.';
+comment on column mart.night.deposits_rejected is 'Bank entries set aside.';
+comment on column mart.night.deposit_in is
+'Amounts of bank entries met while reading, credits less debits, rejected ones included, in dollars.';
+comment on column mart.night.deposit_loaded is 'Amounts of bank entries taken in, credits less debits, in dollars.';
+comment on column mart.night.deposit_rejected is 'Amounts of bank entries set aside, credits less debits, in dollars.';
 comment on column mart.night.ties is 'True when in = loaded + rejected for every unit of every file.';
 comment on column mart.night.differences is 'What does not tie, by the smallest unit; empty when it ties.';
 comment on column mart.night.errors is 'Findings of severity error in its files.';

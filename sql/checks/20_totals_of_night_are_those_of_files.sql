@@ -10,7 +10,9 @@ with of_files as (
         coalesce(sum(transactions_in), 0) as transactions,
         coalesce(sum(claims_in), 0) as claims,
         coalesce(sum(charge_in_cents), 0) as charge_cents,
-        coalesce(sum(paid_in_cents), 0) as paid_cents
+        coalesce(sum(paid_in_cents), 0) as paid_cents,
+        coalesce(sum(deposits_in), 0) as deposits,
+        coalesce(sum(deposit_in_cents), 0) as deposit_cents
     from raw.file
     where practice_id = :practice_id and night_on = :night
 ),
@@ -29,7 +31,9 @@ compared as (
             ('transactions', night.transactions_in, of_files.transactions),
             ('claims', night.claims_in, of_files.claims),
             ('charge_cents', night.charge_in_cents, of_files.charge_cents),
-            ('paid_cents', night.paid_in_cents, of_files.paid_cents)
+            ('paid_cents', night.paid_in_cents, of_files.paid_cents),
+            ('deposits', night.deposits_in, of_files.deposits),
+            ('deposit_cents', night.deposit_in_cents, of_files.deposit_cents)
         ) as total (name, of_night, of_files)
     where night.practice_id = :practice_id and night.night_on = :night
 )

@@ -22,6 +22,8 @@ def night_row(**changes):
         "charge_rejected": Decimal("567.89"),
     }
     row |= {"paid_in": Decimal("800.10"), "paid_loaded": Decimal("800.10"), "paid_rejected": Decimal("0.00")}
+    row |= {"deposits_in": 7, "deposits_loaded": 6, "deposits_rejected": 1}
+    row |= {"deposit_in": Decimal("790.10"), "deposit_loaded": Decimal("700.10"), "deposit_rejected": Decimal("90.00")}
     return row | changes
 
 

@@ -33,6 +33,7 @@ def item(number, **changes):
 
 REJECTED = {"file_name": "-x.bin", "kind": None, "unit": "file", "rule": "file-kind", "segment": None, "offset": 0}
 REJECTED |= {"message": "Not a claim file.", "claims": 0, "charge": Decimal("0.00"), "paid": Decimal("0.00")}
+REJECTED |= {"deposits": 0, "deposit": Decimal("0.00")}
 FINDING = {
     "severity": "error",
     "rule": "claim-balance",

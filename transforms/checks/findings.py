@@ -66,9 +66,12 @@ def rejections(  # noqa: PLR0913 - one argument a column
     claims: Rows,
     charge_cents: Rows,
     paid_cents: Rows,
+    deposits: Rows | None = None,
+    deposit_cents: Rows | None = None,
 ) -> pa.Table:
-    """What was set aside: as `found`, and how many claims with which charges and payments."""
+    """What was set aside: as `found`, and how many claims and bank entries with which amounts."""
     count = len(numbers)
+    none = np.zeros(count, dtype=np.int64)
     return table(
         "rejected",
         {
@@ -81,6 +84,8 @@ def rejections(  # noqa: PLR0913 - one argument a column
             "claims": claims,
             "charge_cents": charge_cents,
             "paid_cents": paid_cents,
+            "deposits": none if deposits is None else deposits,
+            "deposit_cents": none if deposit_cents is None else deposit_cents,
         },
     )
 

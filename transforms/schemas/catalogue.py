@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.schemas import claim, detail, envelope, remittance
+from transforms.schemas import bank, claim, detail, envelope, remittance
 
 FRAMES = {
     schema.name: schema
@@ -28,6 +28,11 @@ FRAMES = {
         claim.OTHER_PAYER,
         claim.CLAIM_STATUS,
         remittance.PRIOR_PAYER_ADJUSTMENT,
+        bank.BANK_STATEMENT,
+        bank.ACH_BATCH,
+        bank.BANK_ENTRY,
+        bank.PAYMENT_ADVICE,
+        bank.PAYMENT_ADVICE_ITEM,
         detail.PARTY_NAMED,
         detail.REFERENCE,
         detail.EVENT_DATE,

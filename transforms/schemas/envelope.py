@@ -55,7 +55,7 @@ TRANSACTION_SET = frame(
         "control_number": column(TEXT, "ST02."),
         "version": column(TEXT, "ST03, else GS08: the implementation guide."),
         "kind": column(
-            TEXT, "835, 837P, 837I, 837D, 999, 997, 277CA, or the set code of a kind that is not read.", required=True
+            TEXT, "835, 837P, 837I, 837D, 999, 997, 277CA, 820, or the set code of one that is not read.", required=True
         ),
         "end_segment": column(INTEGER, "Segment number of its SE; null when it was cut short."),
         "segments": column(INTEGER, "Segments found, ST and SE included.", required=True),
@@ -73,7 +73,7 @@ FINDING = frame(
         "rule": column(TEXT, "The rule's name, as in docs/rules.md.", required=True),
         "severity": column(TEXT, "error, warning or information.", required=True),
         "transaction_segment": column(
-            INTEGER, "Segment number of the ST it concerns; null when it concerns the envelope."
+            INTEGER, "Segment number of the ST, ACH batch or BAI2 account it concerns; null when of the envelope."
         ),
         "segment": column(INTEGER, "Segment it was noticed at; null when the file has no segments."),
         "offset": column(INTEGER, "Byte offset of that segment in the file, from 0.", required=True),
@@ -85,15 +85,19 @@ REJECTED = frame(
     "rejected",
     "one file, transaction or record that was not taken in",
     {
-        "unit": column(TEXT, "file, transaction, claim or record.", required=True),
+        "unit": column(TEXT, "file, transaction, batch (ACH), account (BAI2), claim or record.", required=True),
         "rule": column(TEXT, "The rule that rejected it, as in docs/rules.md.", required=True),
-        "transaction_segment": column(INTEGER, "Segment number of its ST; null for a whole file."),
+        "transaction_segment": column(INTEGER, "Segment number of its ST, batch or account; null for a file."),
         "segment": column(INTEGER, "First segment of what was rejected; null when the file has no segments."),
         "offset": column(INTEGER, "Byte offset of that segment in the file, from 0.", required=True),
         "message": column(TEXT, "Why, and what to do, in plain words.", required=True),
         "claims": column(INTEGER, "Claims in it that were not taken in.", required=True),
         "charge_cents": column(CENTS, "Their charges, as far as they can be read.", required=True),
         "paid_cents": column(CENTS, "Their payments, as far as they can be read; 0 for 837.", required=True),
+        "deposits": column(INTEGER, "Bank entries in it that were not taken in.", required=True),
+        "deposit_cents": column(
+            CENTS, "Their amounts, credits less debits, as far as they can be read.", required=True
+        ),
     },
 )
 

@@ -109,6 +109,8 @@ class Settling:
                 "claims": held.claims,
                 "charge_cents": held.charge_cents,
                 "paid_cents": held.paid_cents,
+                "deposits": 0,
+                "deposit_cents": 0,
             }
             for held in aside
         ]

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 import pandas as pd
 
 from transforms.checks.findings import dollars
-from transforms.kinds import EMPTY, Kind, kind_of
+from transforms.kinds import EMPTY, Kind, kind_of, not_read
 from transforms.x12.reader import read
 from transforms.x12.source import HEAD_BYTES
 
@@ -23,8 +23,8 @@ Frames = Mapping[str, pd.DataFrame]
 Json = dict[str, Any]
 _OF = "transaction_segment"
 _ENVELOPE = -1  # stands for no transaction
-_READ_KINDS = "835, 837, 999, 997, 277CA and TA1 are."
-_BALANCE_RULES = {"line_balance", "claim_balance", "transaction_balance", "lines_against_charge", "line_charge_missing"}
+_BALANCE_RULES = {"line_balance", "claim_balance", "transaction_balance", "lines_against_charge", "line_charge_missing",
+                  "amount_unreadable", "provider_adjustment_unreadable", "payment_unreadable"}  # fmt: skip
 _SUMS: dict[str, dict[str, str | None]] = {  # what the rows of a frame add: a column, or one each
     "remittance_claim": {"claims": None, "charge": "charge_cents", "paid": "paid_cents"},
     "remittance_line": {"service_lines": None},
@@ -95,7 +95,7 @@ def _object(
 def _not_read(kind: Kind) -> Json:
     if kind == EMPTY:
         return _said("empty_file", "The file is empty. Ask the sender for it again.", None, 0)
-    return _said("kind_not_read", f"This is {kind.words}, which is not read; {_READ_KINDS}", None, 0)
+    return _said("kind_not_read", not_read(kind), None, 0)
 
 
 def _said(rule: str, message: str, segment: int | None, offset: int) -> Json:

@@ -1,4 +1,4 @@
-"""Public bank files: what the readers add up is what a plain walk over the lines adds up, or the walk finds the fault."""
+"""Public bank files: what the readers add up is what a plain walk over the lines adds up, or the walk finds a fault."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def walked(path: Path) -> tuple[list[tuple[int, int, int, int]], bool]:
             wide = line[1:4] == "280"
             amounts = (line[20:40], line[40:60]) if wide else (line[20:32], line[32:44])
             right &= line[4:10].isdigit() and (int(line[4:10]), int(line[10:20]), *map(int, amounts)) == batches[-1]
-        elif line.strip("9 "):
+        elif line[0] == "9" and line.strip("9 "):
             wide = all(one[1:4] == "280" for one in lines if one[0] == "5") and bool(batches)
             amounts = (line[31:51], line[51:71]) if wide else (line[31:43], line[43:55])
             said = (int(line[13:21]), int(line[21:31]), *map(int, amounts))

@@ -12,7 +12,7 @@ from bank_files import frames_of
 CORPUS = Path(__file__).parents[2] / "corpus"
 ACH = sorted((CORPUS / "ach").iterdir())
 BAI2 = sorted((CORPUS / "bai2").iterdir())
-ADVICES = sorted((CORPUS / "820").iterdir())
+PAYMENTS = sorted((CORPUS / "820").iterdir())
 REJECTED = {  # whole files, and accounts or batches of others, whose own control records say something else
     "ach__20110729A-invalid.ach": "ach_file_total",
     "ach__20110805A.ach": "ach_file_total",
@@ -107,7 +107,7 @@ def test_a_bai2_file_is_read_with_totals_right_or_rejected(path: Path) -> None:
         assert one["opening_cents"] + one["credits_cents"] - one["debits_cents"] == one["closing_cents"]
 
 
-@pytest.mark.parametrize("path", ADVICES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PAYMENTS, ids=lambda path: path.name)
 def test_an_820_is_read_with_its_payment_and_its_items(path: Path) -> None:
     text = path.read_text()
     (advice,) = frames_of(path.read_bytes())["payment_advice"]

@@ -1,4 +1,4 @@
-"""What bank files and payment advices say of each batch, account or payment (for `inspection`)."""
+"""What bank files and payment advice say of each batch, account or payment (for `inspection`)."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ CORPUS = Path(__file__).parents[1] / "corpus"
 NOT_KINDS = {"licences"}
 FOLDERS = sorted(folder for folder in CORPUS.iterdir() if folder.is_dir() and folder.name not in NOT_KINDS)
 FILES = [path for folder in FOLDERS for path in sorted(folder.iterdir())]
-READ = {"835", "837P", "837I", "837D", "837", "999", "997", "277CA", "TA1"}
+READ = {"835", "837P", "837I", "837D", "837", "999", "997", "277CA", "TA1", "820", "ACH", "BAI2"}
 
 
 def kind_name(path: Path) -> str:

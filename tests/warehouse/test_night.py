@@ -19,6 +19,7 @@ from warehouse.settings import settings
 from warehouse.steps import run_stage
 from warehouse.totals import tie_out
 
+CORPUS = Path(__file__).parents[1] / "corpus"
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 # The journal grows with every run; the flags are the scratch of one run.
 OF_A_RUN = ("raw.night_run", "raw.night_step", "mart.night_step", "result.worklist_flag")
@@ -83,6 +84,28 @@ def test_what_came_in_is_what_was_loaded_and_rejected(warehouse: str, tmp_path: 
         assert found[f"{unit}_in_cents"] == found[f"{unit}_loaded_cents"] + found[f"{unit}_rejected_cents"]
         assert min(found[f"{unit}_loaded_cents"], found[f"{unit}_rejected_cents"]) > 0
     assert (found["state"], found["ties"], found["differences"]) == ("done", True, [])
+
+
+def test_bank_entries_tie_as_claims_do(warehouse: str, tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    batches = (CORPUS / "ach/ach__2lCompanyNameAllZeros.txt").read_bytes()
+    put(inbox, "whole.ach", batches)
+    put(inbox, "torn.ach", batches.replace(b"0000004812               MIRAI", b"0000004813               MIRAI"))
+    put(inbox, "doubted.ach", (CORPUS / "ach/ach__moov-ids.ach").read_bytes())
+    statement = (CORPUS / "bai2/ministryofjustice-bai2__svb_us_example.bai2").read_bytes()
+    put(inbox, "torn.bai2", statement.replace(b"16,142,905800", b"16,142,905801"))
+    put(inbox, "premium.820", (CORPUS / "820/stupidedi__list-bill-payment.edi").read_bytes())
+    run_night(MONDAY, inbox, settings().config_dir)
+    found = totals(MONDAY)
+    assert (found["ties"], found["differences"]) == (True, [])
+    assert [found[f"files_{end}"] for end in ("in", "loaded", "rejected")] == [5, 4, 1]
+    assert [found[f"transactions_{end}"] for end in ("in", "loaded", "rejected")] == [7, 5, 2]
+    assert [found[f"deposits_{end}"] for end in ("in", "loaded", "rejected")] == [14, 7, 7]
+    cents = [found[f"deposit_{end}_cents"] for end in ("in", "loaded", "rejected")]
+    assert cents == [1 + 22086 + 490196 + 905801, 490196, 1 + 22086 + 905801]
+    told = rows("select source, count(*) from core.bank_entry group by source order by source")
+    assert [tuple(row) for row in told] == [("ACH", 6), ("BAI2", 1)]
+    assert [row[0] for row in rows("select payment_cents from core.payment_advice")] == [25500]
 
 
 def test_a_row_that_is_missing_is_named_by_file_and_unit(warehouse: str, tmp_path: Path) -> None:

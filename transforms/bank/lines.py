@@ -6,6 +6,7 @@ Lines may end in CRLF, LF, CR or not at all, be padded or have lost their paddin
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -38,8 +39,13 @@ class Lines:
 
     def rows(self, kind: str) -> Rows:
         """Rows of the records of a type, padding with nines left out."""
-        return np.flatnonzero((self.letters[:, 0] == ord(kind)) & ~self.padding())
+        return np.flatnonzero((self._kinds == ord(kind)) & ~self.padding)
 
+    @cached_property
+    def _kinds(self) -> NDArray[np.uint32]:
+        return self.letters[:, 0].astype(np.uint32)
+
+    @cached_property
     def padding(self) -> Mask:
         """Records of nothing but nines, which fill the last block."""
         filled = (self.letters == _NINE).sum(axis=1)

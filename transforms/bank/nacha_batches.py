@@ -21,8 +21,8 @@ def signs() -> Rows:
     accounts = np.arange(20, 60)
     found[accounts] = np.where(accounts % 10 <= 5, 1, -1)
     found[55] = -1  # a loan account is debited only to undo a credit
-    advices = np.arange(81, 89)
-    found[advices] = np.where(advices % 2 == 1, 1, -1)
+    advice = np.arange(81, 89)
+    found[advice] = np.where(advice % 2 == 1, 1, -1)
     return found
 
 

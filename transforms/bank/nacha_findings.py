@@ -37,7 +37,7 @@ def _of_records(batches: Batches) -> list[pa.Table]:
     kinds = of.letters[:, 0]
     strange = np.flatnonzero(~np.isin(kinds, list(_KNOWN)))
     headless = np.array([0]) if len(of.offsets) and kinds[0] != ord("1") else np.empty(0, dtype=np.int64)
-    cut = np.flatnonzero((of.lengths < WIDTH) & np.isin(kinds, list(b"67")) & ~of.padding())
+    cut = np.flatnonzero((of.lengths < WIDTH) & np.isin(kinds, list(b"67")) & ~of.padding)
     lost = batches.addenda[batches.addenda_entry < 0]
     stray = np.setdiff1d(of.rows("8"), batches.controls)
     return [

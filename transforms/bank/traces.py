@@ -47,9 +47,11 @@ class Told:
 def told(texts: pa.StringArray) -> Told:
     """What texts tell; a new line in them may have cut a word in two."""
     glued = pc.replace_substring(texts, "\n", "")
-    found = [_extracted(texts, _WHOLE), _extracted(glued, _WHOLE), *(_extracted(texts, shape) for shape in _SHAPES)]
-    number, origin = found[0]
-    for other, other_origin in found[1:]:
+    number, origin = _extracted(texts, _WHOLE)
+    for seen, shape in ((glued, _WHOLE), *((texts, shape) for shape in _SHAPES)):
+        if not number.null_count:
+            break
+        other, other_origin = _extracted(seen, shape)
         origin = pc.if_else(pc.is_null(number), other_origin, origin)
         number = pc.coalesce(number, other)
     return Told(number, origin, _payments(glued), _references(glued))

@@ -24,7 +24,7 @@ from transforms.x12.values import Values, cents, dates, dates_between
 
 KNOWN = (
     "ST", "BPR", "BPS", "NTE", "TRN", "CUR", "REF", "DTM", "N1", "N2", "N3", "N4", "PER", "ENT", "NM1", "RMR", "RMT",
-    "ADX", "IT1", "SLN", "AMT", "QTY", "LS", "LE", "PID", "DED", "LX", "TXP", "PD", "SE", "RDM", "CTX", "FA1", "FA2",
+    "ADX", "IT1", "SLN", "AMT", "QTY", "LS", "LE", "PID", "LX", "TXP", "SE", "RDM", "CTX", "FA1", "FA2",
 )  # fmt: skip
 _UNKNOWN_PAYMENT = (
     "BPR (BPS) is missing or its amount is none, so the payment is not known and nothing of the transaction is taken "

@@ -19,6 +19,7 @@ from transforms.errors import ClaimledgerError, WarehouseError
 from warehouse.connect import engine
 
 LONGEST_SECONDS = 300
+_ASK_AGAIN = "Run `claimledger start`, or bring the external server back, then ask again."
 COPY_PREFIX, COPY_SUFFIX = b"copy (", b"\n) to stdout (format csv, header)"
 
 
@@ -85,9 +86,11 @@ def _in_words(error: psycopg.Error, query: str, shift: int) -> ClaimledgerError:
             f"The analyst may only read, and only the schema mart ({error.diag.message_primary}).",
             remedy="docs/data-dictionary.md lists the tables of mart.",
         )
+    if isinstance(error, psycopg.OperationalError) and (error.sqlstate or "57P")[:3] == "57P":
+        return WarehouseError("The database went away before it had answered.", remedy=_ASK_AGAIN)
     place = error.diag.statement_position
     return WarehouseError(
-        f"The query is not right: {error.diag.message_primary or 'the connection broke off'}.",
+        f"The query is not right: {error.diag.message_primary or 'it gives no rows'}.",
         where=_pointed_at(query, int(place) - 1 - shift) if place else "",
         remedy=error.diag.message_hint or "docs/data-dictionary.md lists the tables and columns of mart.",
     )

@@ -20,6 +20,7 @@ def night(
     config: Annotated[Path | None, typer.Option(help="Payers and fee schedules; the practice's if left out.")] = None,
 ) -> None:
     """Run a night, or run it again, through Airflow; wait until it is published and show its summary."""
+    from claimledger.night_asked import not_far_ahead
     from claimledger.night_run import run_and_show
 
-    run_and_show(date.date(), inbox, config)
+    run_and_show(not_far_ahead(date.date()), inbox, config)

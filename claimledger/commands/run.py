@@ -20,17 +20,20 @@ def run(
 ) -> None:
     """Start the services, run the nights of the example practice or of your own files, and show the morning summary."""
     from claimledger.airflow_environment import where_to_log_in
+    from claimledger.night_asked import is_there, not_far_ahead
     from claimledger.night_run import run as run_night
     from claimledger.night_run import run_example
     from publishing.summary import summary
     from publishing.tables import console
     from warehouse.settings import settings
 
+    if inbox is None and date is not None:
+        raise typer.BadParameter("A date goes with an inbox: the example practice has nights of its own.")
     if inbox is None:
         night = run_example()
     else:
-        night = (date or datetime.now().astimezone()).date()
-        run_night(night, inbox)
+        night = not_far_ahead((date or datetime.now().astimezone()).date())
+        run_night(night, is_there(inbox))
     console().print(summary(night))
     console().print(f"\n{where_to_log_in(settings())}", soft_wrap=True)
     console().print("The services go on until `make stop`.")

@@ -25,6 +25,8 @@ def simulate(
     from simulator.simulate import Order
     from simulator.simulate import simulate as make
 
+    if out.is_dir() and any(out.iterdir()):
+        raise typer.BadParameter(f"There is something in {out} already. Name a new folder, or empty this one.")
     made = make(Order(claims, seed, nights, start.date()), out)
     typer.echo(
         f"{made.files} files ({made.bytes / 1e6:.1f} MB) for {nights} nights in {out}: {made.claims} claims, "

@@ -98,7 +98,7 @@ select
     greatest(abs(total.balance_difference_cents), coalesce(claim_off.difference_cents, 0)),
     total.answered_on,
     concat(
-        'Remittance ', remittance.trace_number, ' does not add up: off by ',
+        'Remittance ', coalesce(remittance.trace_number, 'without a trace number'), ' does not add up: off by ',
         result.dollars(greatest(abs(total.balance_difference_cents), coalesce(claim_off.difference_cents, 0))), '.'
     ),
     jsonb_build_object(

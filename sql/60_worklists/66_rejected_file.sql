@@ -3,10 +3,10 @@
 -- grain: one file, transaction, claim or record that was set aside
 -- rerun: 10 has deleted the practice's flags
 --
--- On: it was not taken in. Off: a later file of the same name was loaded, or the same transaction (sender, ISA13 and
--- ST02)
--- came again and was loaded. At stake: the payments in it,
--- else the charges, else the bank entries, as far as they could be read.
+-- On: it was not taken in. Off: a later file of the name of a whole file that was set aside was loaded, or the same
+-- transaction came again and was loaded: sender, ISA13, date and time of the interchange, and ST02. Some senders give
+-- all their files one name or one ISA13; what is lost of one night must not go off with the next night's file.
+-- At stake: the payments in it, else the charges, else the bank entries, as far as they could be read.
 
 with set_aside as (
     select
@@ -16,6 +16,8 @@ with set_aside as (
         file.night_on as since_on,
         interchange.sender_id,
         interchange.control_number as interchange_number,
+        interchange.created_on as made_on,
+        interchange.created_time as made_at,
         transaction.control_number,
         transaction.set_code,
         row_number() over (
@@ -67,7 +69,7 @@ where
         select 1
         from raw.file as again
         where
-            again.practice_id = :practice_id and again.night_on <= :night
+            set_aside.unit = 'file' and again.practice_id = :practice_id and again.night_on <= :night
             and again.file_id > set_aside.file_id and again.name = set_aside.name and again.state = 'loaded'
     )
     and not exists (
@@ -86,6 +88,8 @@ where
             and again.set_code = set_aside.set_code and again.control_number = set_aside.control_number
             and again_interchange.control_number = set_aside.interchange_number
             and again_interchange.sender_id = set_aside.sender_id
+            and again_interchange.created_on is not distinct from set_aside.made_on
+            and again_interchange.created_time is not distinct from set_aside.made_at
             and not exists (
                 select 1
                 from core.rejected as rejected_again

@@ -114,6 +114,23 @@ event as (
     where
         gone.kind = 'rejected_file' and again.state = 'loaded'
         and again.file_id > aside.file_id and again.night_on > gone.night_on and again.night_on <= :night
+        and (
+            again.name = aside.name
+            or exists (
+                select 1
+                from core.interchange as sent
+                inner join core.interchange as sent_again
+                    on
+                        sent.practice_id = sent_again.practice_id
+                        and sent.sender_id = sent_again.sender_id
+                        and sent.control_number = sent_again.control_number
+                        and sent.created_on is not distinct from sent_again.created_on
+                        and sent.created_time is not distinct from sent_again.created_time
+                where
+                    sent.practice_id = aside.practice_id and sent.file_id = aside.file_id
+                    and sent_again.file_id = again.file_id
+            )
+        )
 ),
 
 resolving as (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -90,3 +91,21 @@ def test_a_connection_is_as_good_as_new_after_a_mistake():
     with pytest.raises(WarehouseError):
         ask("select wrong", 1)
     assert ask("select 1", 1).rows == [(1,)]
+
+
+@pytest.mark.parametrize("sql", ["", "  ;", "-- nothing"])
+def test_a_query_that_asks_nothing_is_told_so(sql):
+    with pytest.raises(WarehouseError, match="gives no rows"):
+        ask(sql, 1)
+
+
+def test_a_database_that_goes_away_is_no_mistake_of_the_query(operator):
+    def end_all(*_):
+        operator.execute("select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(29)%' "
+                         "and pid <> pg_backend_pid()")  # fmt: skip
+
+    ending = threading.Timer(1, end_all)
+    ending.start()
+    with pytest.raises(WarehouseError, match="went away"):
+        ask("select pg_sleep(29)", 1)
+    ending.join()

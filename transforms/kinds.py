@@ -49,9 +49,11 @@ _BY_FIRST_BYTES = (
     (b"-----BEGIN PGP", Kind("PGP", "a file encrypted with PGP", False)),
     (b"\xc9\xe2\xc1", Kind("EBCDIC", "an X12 file in EBCDIC; ask the sender for ASCII", False)),
 )
+_BANK_PATTERN = (  # asked first: a CTX may carry a whole X12 interchange in its addenda
+    (rb"101[ \d][ \w]{19}", Kind("ACH", "a NACHA ACH file", True)),
+    (rb"01,[^\r\n]*,", Kind("BAI2", "a BAI2 bank statement", True)),
+)
 _BY_PATTERN = (
-    (rb"101 [ \w]{19}", Kind("ACH", "a NACHA ACH file", False)),
-    (rb"01,[^\r\n]*,", Kind("BAI2", "a BAI2 bank statement", False)),
     (rb"UNA.{6}\s*UNB|UNB[^A-Za-z0-9]", Kind("EDIFACT", "a UN/EDIFACT message", False)),
     (rb"(MSH|FHS|BHS)[^A-Za-z0-9 ]", Kind("HL7", "an HL7 version 2 message", False)),
     (rb"(?i)(<!doctype html|<html)", Kind("HTML", "a web page", False)),
@@ -91,6 +93,9 @@ def _packed_kind(head: bytes) -> Kind | None:
 
 
 def _text_kind(text: bytes) -> Kind:
+    bank = next((kind for pattern, kind in _BANK_PATTERN if re.match(pattern, text.lstrip())), None)
+    if bank:
+        return bank
     start = interchange_start(text)
     if start >= 0 and isinstance(declared(text[start:]), Delimiters):
         return _x12_kind(text[start:])

@@ -15,6 +15,10 @@ from simulator.practice import Site
 USED_AGAIN_AFTER_DAYS = 14  # a payer starts its numbers anew after so many days at least
 CONFLICT, USED_AGAIN = "trace_reused", "trace_number_used_again"
 REUSES = (CONFLICT, USED_AGAIN)  # batches whose trace number is an earlier payment's
+ANSWERED_ONCE = {
+    "paid", "deductible", "bundled_line", "patient_not_covered", "modifier_dropped", "lines_reordered",
+    "wrong_allowed_said", "within_tolerance",
+}  # fmt: skip
 OFF_BY_CENTS = 1250  # how far a planted imbalance is off
 
 
@@ -143,8 +147,8 @@ class Cashier:
 
 
 def _stands(one: Answer) -> bool:
-    """Whether the answer can be told again and changes nothing: paid as agreed, once, with nothing beside it."""
-    return one.claim.fate.name == "paid" and not one.is_reversal
+    """Whether the answer can be told again and changes nothing: given once, with nothing wrong or beside it."""
+    return one.claim.fate.name in ANSWERED_ONCE
 
 
 def _told_before(earlier: Remittance) -> Answer:

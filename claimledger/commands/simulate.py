@@ -22,7 +22,7 @@ class Profile(StrEnum):
 
 
 @app.command()
-def simulate(
+def simulate(  # noqa: PLR0913, PLR0917 - options, which a person gives by name
     claims: Annotated[int, typer.Option(min=1, help="Claims sent; from about 150 on every fault occurs.")],
     seed: Annotated[int, typer.Option(help="The same seed gives the same bytes.")],
     out: Annotated[Path, typer.Option(file_okay=False, help="Folder for config/, inbox/<night>/ and truth.json.")],

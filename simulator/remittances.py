@@ -118,7 +118,7 @@ class Cashier:
 
     def _earlier(self, batch: str, on: date) -> Remittance | None:
         """The earliest payment whose number may be used again: long ago; in conflict, with a claim to tell again."""
-        paid = [one for one in self._paid if one.payment_cents > 0 and one.answers[0].claim.kind == "P"]
+        paid = (one for one in self._paid if one.answers[0].claim.kind == "P" and one.payment_cents > 0)
         if batch == CONFLICT:
             return next((one for one in paid if any(_stands(each) for each in one.answers)), None)
         old = (one for one in paid if (on - one.produced_on).days >= USED_AGAIN_AFTER_DAYS)

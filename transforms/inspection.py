@@ -16,7 +16,7 @@ import pandas as pd
 
 from transforms.checks.findings import dollars
 from transforms.inspected_money import facts_of, more_of, traces_of
-from transforms.kinds import EMPTY, Kind, kind_of
+from transforms.kinds import EMPTY, Kind, kind_of, not_read
 from transforms.reader import read
 from transforms.x12.source import HEAD_BYTES
 
@@ -24,13 +24,12 @@ Frames = Mapping[str, pd.DataFrame]
 Json = dict[str, Any]
 _OF = "transaction_segment"
 _ENVELOPE = -1  # stands for no transaction
-_READ_KINDS = "835, 837, 820, 999, 997, 277CA, TA1, ACH and BAI2 are."
 _UNITS = {"file", "transaction", "batch", "account"}  # that an object of the answer stands for
 _BALANCE_RULES = {
     "line_balance", "claim_balance", "transaction_balance", "lines_against_charge", "line_charge_missing",
     "advice_balance", "ach_batch_count", "ach_batch_hash", "ach_batch_total", "ach_amount_unreadable",
     "ach_code_unknown", "bai2_account_total", "bai2_account_count", "bai2_group_total", "bai2_amount_unreadable",
-    "bai2_balance",
+    "bai2_balance", "amount_unreadable", "provider_adjustment_unreadable", "payment_unreadable",
 }  # fmt: skip
 _SUMS: dict[str, dict[str, str | None]] = {  # what the rows of a frame add: a column, or one each
     "remittance_claim": {"claims": None, "charge": "charge_cents", "paid": "paid_cents"},
@@ -102,7 +101,7 @@ def _object(
 def _not_read(kind: Kind) -> Json:
     if kind == EMPTY:
         return _said("empty_file", "The file is empty. Ask the sender for it again.", None, 0)
-    return _said("kind_not_read", f"This is {kind.words}, which is not read; {_READ_KINDS}", None, 0)
+    return _said("kind_not_read", not_read(kind), None, 0)
 
 
 def _said(rule: str, message: str, segment: int | None, offset: int) -> Json:

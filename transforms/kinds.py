@@ -29,6 +29,7 @@ class Kind:
     supported: bool
 
 
+_READ = "835, 837, 820, 999, 997, 277CA, TA1, ACH or BAI2"
 EMPTY = Kind("EMPTY", "an empty file", False)
 BINARY = Kind("BINARY", "a binary file of no known kind", False)
 TEXT = Kind("TEXT", "plain text of no known kind", False)
@@ -63,6 +64,10 @@ _BY_PATTERN = (
         rb"(GS|ST)[*|^~+]",
         Kind("X12", "an X12 file without its ISA envelope; ask the sender for the whole interchange", False),
     ),
+    (
+        rb"(?i:isa)[*|^~+]",
+        Kind("X12", "an X12 file with its segment names in small letters; ask the sender for capitals", False),
+    ),
     (rb"[^\r\n,;|\t]+([,;|\t])[^\r\n]*\1[^\r\n]*(\r?\n)", Kind("CSV", "a table of separated values", False)),
 )
 
@@ -77,6 +82,13 @@ def kind_of(head: bytes) -> Kind:
         return EMPTY
     known = next((kind for mark, kind in _BY_FIRST_BYTES if head.startswith(mark)), None)
     return known or _packed_kind(head) or _text_kind(plain_head(head))
+
+
+def not_read(kind: Kind) -> str:
+    """Why a file of a kind without a reader is not taken in, and what to do, in plain words."""
+    what, _, remedy = kind.words.partition("; ")
+    asked = f"{remedy[:1].upper()}{remedy[1:]}" if remedy else f"Ask the sender for one of the kinds that are: {_READ}"
+    return f"This is {what}, which is not read. {asked}."
 
 
 def _packed_kind(head: bytes) -> Kind | None:

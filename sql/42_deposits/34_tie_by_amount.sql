@@ -50,6 +50,9 @@ candidate as (
             deposit.payer_id = payment.payer_id or deposit.payer_key = payment.payer_key
             or (deposit.payer_id is null and (deposit.payer_key is null or payment.payer_id is null))
         )
+        and coalesce(deposit.moved_by = payment.moved_by, true)
+        -- a check is not banked before its day
+        and (payment.moved_by is distinct from 'CHK' or payment.paid_on <= deposit.posted_on)
         and not exists (
             select 1 from tie_refused as refused
             where

@@ -49,6 +49,9 @@ near as (
             )
     where
         result.business_days(deposit.posted_on, payment.paid_on) <= 10
+        and coalesce(deposit.moved_by = payment.moved_by, true)
+        -- a check is not banked before its day
+        and (payment.moved_by is distinct from 'CHK' or payment.paid_on <= deposit.posted_on)
         and not exists (
             select 1 from tie_refused as refused
             where

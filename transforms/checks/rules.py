@@ -83,6 +83,7 @@ _REMITTANCE = (
     Rule("unknown_credit_debit", "information", "BPR03 is neither C nor D."),
     Rule("unknown_adjustment_group", "warning", "CAS01 is not CO, PR, OA or PI (CR before version 5010)."),
     Rule("unknown_adjustment_reason", "information", "A CARC is not in the list kept in transforms/checks/codes."),
+    Rule("adjustment_code_missing", "warning", "CAS01 or the reason code of an amount is empty."),
     Rule("unknown_remark", "information", "A remark code has not the form of a RARC."),
     Rule("procedure_missing", "warning", "SVC01 names no procedure, product or revenue code."),
     Rule("date_unreadable", "warning", "A date is no date; the segment is kept as sent."),

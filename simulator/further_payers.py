@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from simulator import coordination
-from simulator.adjudication import FORWARDED, PROCESSED, Adjudicator, Answer, answer, reversal_of, taken_back
+from simulator.adjudication import FORWARDED, PROCESSED, Adjudicator, Answer, Flag, answer, reversal_of, taken_back
 from simulator.claims import Claim, ClaimMaker
 from simulator.coordination import Decision, further_answer
 from simulator.decisions import Decisions
@@ -32,7 +32,7 @@ class FurtherPayers:
             "forwarded_to_secondary": lambda claim: crossed(claim, coordination.pays_all),
             "secondary_pays_nothing": lambda claim: crossed(claim, coordination.pays_nothing),
             "secondary_repeats_contractual": lambda claim: crossed(claim, coordination.repeats_contractual),
-            "secondary_denies": lambda claim: crossed(claim, coordination.denies),
+            "secondary_denies": self._denied_by_second,
             "both_paid_in_full": lambda claim: crossed(claim, coordination.pays_as_if_first(40)),
             "cob_worked_example": self._worked_example,
             "secondary_before_primary": self._second_first,
@@ -67,6 +67,13 @@ class FurtherPayers:
         lines = [replace(line, adjustments=adjustments, paid_cents=30000)]
         first = answer(claim, lines, status=FORWARDED, remarks=("MA18",), next_payer=claim.secondary)
         return [first, self._next(first, claim.secondary or LARKSPUR, coordination.repeats_contractual)]
+
+    def _denied_by_second(self, claim: Claim) -> list[Answer]:
+        first, second = self._crossed(claim, coordination.denies)
+        for before in first.lines:
+            if before.patient_cents:
+                second.flags.append(Flag("denied", before.line, before.patient_cents, None, 0, ("CO|50",)))
+        return [first, second]
 
     def _second_first(self, claim: Claim) -> list[Answer]:
         first, second = self._crossed(claim, coordination.pays_all)

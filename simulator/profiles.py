@@ -57,7 +57,7 @@ _OLDEST = ("reversed_only", "silent", "denied_line", "underpaid")
 
 PRACTICE = Profile(
     "practice", PAYERS, _OF_PRACTICE, tuple(BY_NAME[name] for name in _OLDEST), _OF_PRACTICE, 0.25, 56, (0,),
-    wrong_files=True, bank_files=False,
+    wrong_files=True, bank_files=True,
 )  # fmt: skip
 LEDGER = Profile(
     "ledger", _LEDGER_PAYERS, _REPEATED, (*_OF_BOOKS, *_OF_LEDGER, *_REPEATED), (*_OF_LEDGER, *_REPEATED), 0.7, 25,

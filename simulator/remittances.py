@@ -15,6 +15,10 @@ from simulator.practice import Site
 USED_AGAIN_AFTER_DAYS = 14  # a payer starts its numbers anew after so many days at least
 CONFLICT, USED_AGAIN = "trace_reused", "trace_number_used_again"
 REUSES = (CONFLICT, USED_AGAIN)  # batches whose trace number is an earlier payment's
+ANSWERED_ONCE = {
+    "paid", "deductible", "bundled_line", "patient_not_covered", "modifier_dropped", "lines_reordered",
+    "wrong_allowed_said", "within_tolerance",
+}  # fmt: skip
 OFF_BY_CENTS = 1250  # how far a planted imbalance is off
 
 
@@ -114,7 +118,7 @@ class Cashier:
 
     def _earlier(self, batch: str, on: date) -> Remittance | None:
         """The earliest payment whose number may be used again: long ago; in conflict, with a claim to tell again."""
-        paid = [one for one in self._paid if one.payment_cents > 0 and one.answers[0].claim.kind == "P"]
+        paid = (one for one in self._paid if one.answers[0].claim.kind == "P" and one.payment_cents > 0)
         if batch == CONFLICT:
             return next((one for one in paid if any(_stands(each) for each in one.answers)), None)
         old = (one for one in paid if (on - one.produced_on).days >= USED_AGAIN_AFTER_DAYS)
@@ -143,8 +147,8 @@ class Cashier:
 
 
 def _stands(one: Answer) -> bool:
-    """Whether the answer can be told again and changes nothing: paid as agreed, once, with nothing beside it."""
-    return one.claim.fate.name == "paid" and not one.is_reversal
+    """Whether the answer can be told again and changes nothing: given once, with nothing wrong or beside it."""
+    return one.claim.fate.name in ANSWERED_ONCE
 
 
 def _told_before(earlier: Remittance) -> Answer:

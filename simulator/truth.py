@@ -6,56 +6,16 @@ when it should go. It knows because the simulator planned it, not because it mat
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 
 from simulator import nights
-from simulator.adjudication import Answer, Flag
+from simulator.adjudication import Answer
+from simulator.claim_state import ClaimState, Given, Item, wanted_items
 from simulator.claims import Claim
 from simulator.remittances import OFF_BY_CENTS, Remittance
 from simulator.x12_837 import Sending
 
-Item = dict[str, Any]
-Key = tuple[str, ...]
 HELD = ("unbalanced_line", "unbalanced_claim", "unbalanced_transaction", "trace_reused")
-
-
-@dataclass(slots=True)
-class Given:
-    """What stays of an answer once it has arrived."""
-
-    answered_on: date
-    is_reversal: bool
-    is_overtaken: bool
-    flags: list[Flag]
-    where: Item
-
-
-@dataclass(slots=True)
-class ClaimState:
-    """One claim at one payer as it stands: when it was sent (as far as the files say), and what came back."""
-
-    claim: Claim
-    sent_on: date | None = None
-    is_refused: str = ""
-    is_in_doubt: bool = False
-    given: list[Given] = field(default_factory=list)
-    forwarded: list[Item] = field(default_factory=list)
-    sendings: list[Item] = field(default_factory=list)
-    items: dict[Key, Item] = field(default_factory=dict)
-
-    @property
-    def standing(self) -> Given | None:
-        """The answer that counts: the last one, unless every answer has been reversed."""
-        answers = [one for one in self.given if not one.is_reversal]
-        answers.sort(key=lambda one: (not one.is_overtaken, one.answered_on))
-        return answers[-1] if len(answers) > len(self.given) - len(answers) else None
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether anything came back on what was sent last."""
-        return self.sent_on is not None and any(one.answered_on >= self.sent_on for one in self.given)
 
 
 class Truth:
@@ -137,69 +97,22 @@ class Truth:
                 twin = self.claims[number, payer_id]
                 twin.is_in_doubt, self._touched[id(twin)] = True, twin
             return
-        if one.payer is not one.claim.payer:  # forwarded: the next payer's answer changes nothing here
-            state.forwarded.append(about)
-            return
-        state.given.append(Given(remittance.paid_on, one.is_reversal, one.is_overtaken, one.flags, about))
+        given = Given(remittance.paid_on, one.is_reversal, one.is_overtaken, one.flags, about)
+        (state.given if one.payer is one.claim.payer else state.forwarded).append(given)
 
     def _refresh(self, state: ClaimState, night: date) -> None:
         """Log what has come up for the claim and what has gone."""
-        wanted = self._wanted(state, night)
+        wanted = wanted_items(state, night)
         for key in [key for key in state.items if key not in wanted]:
             state.items.pop(key)["until"] = night
         for key, item in wanted.items():
             if key not in state.items:
                 state.items[key] = self._logged(item, night)
 
-    def _wanted(self, state: ClaimState, night: date) -> dict[Key, Item]:
-        claim = state.claim
-        about = {"patient_control_number": claim.patient_control_number, "payer_id": claim.payer.payer_id}
-        whole = {**about, "procedure_code": None, "amount_cents": claim.charge_cents}
-        if state.sent_on is None:
-            return {
-                ("unmatched", str(place)): {
-                    **{"kind": "unmatched", **whole, **one.where},
-                    "amount_cents": abs(one.where["paid_cents"]) or claim.charge_cents,
-                }
-                for place, one in enumerate(state.given)
-            }
-        if state.is_in_doubt:
-            return {}
-        if state.is_refused:
-            return {("rejected_claim",): {"kind": "rejected_claim", **whole, "by": state.is_refused}}
-        standing = state.standing
-        if state.is_answered and standing:
-            flags = standing.flags if standing.answered_on >= state.sent_on else []
-            return {_key(flag): {"kind": flag.kind, **about, **_of_flag(flag), **standing.where} for flag in flags}
-        return _overdue(state, (night - state.sent_on).days, whole)
-
     def _logged(self, item: Item, night: date) -> Item:
         logged = {**item, "from": night, "until": None}
         self.log.append(logged)
         return logged
-
-
-def _overdue(state: ClaimState, waited_days: int, whole: Item) -> dict[Key, Item]:
-    """Silent past the payer's usual days; or, where an answer came and was taken back, ageing past the office's."""
-    payer = state.claim.payer
-    kind, patience = ("ageing", payer.ageing_days) if state.is_answered else ("silent", payer.usual_answer_days)
-    return {(kind,): {"kind": kind, **whole, "submitted_on": state.sent_on}} if waited_days > patience else {}
-
-
-def _key(flag: Flag) -> Key:
-    return (flag.kind, flag.line.control_number if flag.line else "")
-
-
-def _of_flag(flag: Flag) -> Item:
-    line = flag.line
-    return {
-        "procedure_code": line.procedure.code if line else None,
-        "line_number": line.number if line else None,
-        "amount_cents": flag.amount_cents,
-        "expected_cents": flag.expected_cents,
-        "allowed_cents": flag.allowed_cents,
-        "reasons": list(flag.reasons),
-    }
 
 
 def _of_remittance(one: Remittance) -> Item:

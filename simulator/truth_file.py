@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator import nights
 from simulator.books.records import books_of
-from simulator.truth import ClaimState
+from simulator.claim_state import ClaimState
 
 if TYPE_CHECKING:
     from simulator.simulate import Simulation
@@ -60,7 +60,7 @@ def _claims(states: Iterable[ClaimState]) -> Iterator[dict[str, Any]]:
             "service_on": claim.service_on,
             "sent": state.sendings,
             "answers": [{**one.where, "is_reversal": one.is_reversal} for one in state.given],
-            "forwarded": state.forwarded,
+            "forwarded": [one.where for one in state.forwarded],
             "final": _final(state),
             "lines": [
                 {

@@ -34,9 +34,9 @@ class Books:
         """One of our 837 with the claim has arrived."""
         self._book(claim).send(claim)
 
-    def came(self, one: Remittance, night: date) -> None:
+    def came(self, one: Remittance, _: date) -> None:
         """A remittance has arrived that is no repetition; one that is held is not posted."""
-        self.payments.came(one, night)
+        self.payments.came(one)
         if one.batch in HELD:
             return
         self.offsets.came(one)

@@ -24,7 +24,7 @@ class Payment:
     """One remittance's payment and the deposits that are tied to it."""
 
     remittance: Remittance
-    came_on: date
+    payment_cents: int
     deposits: list[tuple[Movement, int]] = field(default_factory=list)
     repeats: Payment | None = None
 
@@ -36,7 +36,7 @@ class Payment:
     @property
     def remitted_cents(self) -> int:
         """What the books have of it."""
-        return 0 if self.is_held else self.remittance.payment_cents
+        return 0 if self.is_held else self.payment_cents
 
     @property
     def deposited_cents(self) -> int:
@@ -62,11 +62,11 @@ class Payments:
         self._by_content: dict[tuple[str, ...], Payment] = {}
         self._tied: set[int] = set()
 
-    def came(self, one: Remittance, night: date) -> None:
+    def came(self, one: Remittance) -> None:
         """A remittance has arrived."""
-        payment = Payment(one, night)
+        payment = Payment(one, one.payment_cents)
         self.payments[key_of(one)] = payment
-        if one.payment_cents > 0 and not payment.is_held:
+        if payment.remitted_cents > 0:
             content = (one.payer.payer_id, *(answer.number for answer in one.answers))
             payment.repeats = self._by_content.setdefault(content, payment)
             payment.repeats = None if payment.repeats is payment else payment.repeats

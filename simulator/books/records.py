@@ -74,7 +74,7 @@ def _payment(one: Payment) -> Record:
         "remitted_cents": one.remitted_cents,
         "deposited_cents": one.deposited_cents,
         "open_cents": one.open_cents,
-        "held_cents": remittance.payment_cents if one.is_held else 0,
+        "held_cents": one.payment_cents if one.is_held else 0,
     }
 
 

@@ -89,6 +89,8 @@ def _bank(source: Source, taste: Taste, rng: Random) -> list[bytes]:
         for content, _, parts in told:
             if rng.randrange(100) < taste.apart:
                 free += parts
+                if rng.randrange(100) < taste.twice:  # and once more in a file of its own
+                    files.append(write(told[0][1], list(parts), rng))
             else:
                 files.append(content)
         files += [write(told[0][1], some, rng) for some in _handfuls(free, rng)]

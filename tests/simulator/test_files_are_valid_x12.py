@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 from simulated_practice import SimulatedPractice, component_of, segments_of, transactions_of
 
-KINDS = ("835", "837P", "837I", "837D", "999", "277CA", "TA1")
-GROUPS = {"835": "HP", "837P": "HC", "837I": "HC", "837D": "HC", "999": "FA", "277CA": "HN"}
+KINDS = ("835", "820", "837P", "837I", "837D", "999", "277CA", "TA1")
+GROUPS = {"835": "HP", "837P": "HC", "837I": "HC", "837D": "HC", "999": "FA", "277CA": "HN", "820": "RA"}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -16,7 +16,7 @@ SIMULATE = (
     "import sys, datetime, pathlib; from simulator.simulate import Order, simulate; "
     "simulate(Order(120, 5, 20, datetime.date(2026, 3, 2)), pathlib.Path(sys.argv[1]))"
 )
-DIGEST_OF_SEED_5 = "d0a71d9327170e022baf5ab30dcd23ef62945f5841f4885376810e1a3ef2fa11"
+DIGEST_OF_SEED_5 = "07462902eb82037275861ae45bb9d29ea44759709d88fa68812f2834eabe7095"
 
 
 def digest(folder: Path) -> str:

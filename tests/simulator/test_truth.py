@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from simulated_practice import SimulatedPractice, make, segments_of, transactions_of
 
-from simulator.fates import FATES, HONEST
+from simulator.fates import HONEST
+from simulator.profiles import PRACTICE
 
 KINDS = {
     "denied", "underpaid", "silent", "ageing", "rejected_claim", "unmatched", "ambiguous", "unbalanced", "conflict",
-    "rejected_file", "refund_due", "take_back",
+    "rejected_file", "refund_due", "take_back", "reversal_without_original", "money_without_remittance",
+    "remittance_without_money", "deposit_differs", "late_deposit", "duplicate_payment",
 }  # fmt: skip
 FILE_FAULTS = {
     "copied_same_night", "copied_later", "new_envelope", "delayed", "cut_short", "claim_file_late", "empty", "binary",
@@ -23,11 +25,11 @@ FILE_FAULTS = {
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> SimulatedPractice:
-    return make(tmp_path_factory.mktemp("small"), claims=100, seed=3)
+    return make(tmp_path_factory.mktemp("small"), claims=150, seed=3)
 
 
-def test_a_hundred_claims_meet_every_fate_and_every_kind_of_item(small: SimulatedPractice) -> None:
-    assert {one["fate"] for one in small.truth["claims"]} == {one.name for one in (HONEST, *FATES)}
+def test_a_hundred_and_fifty_claims_meet_every_fate_and_every_kind_of_item(small: SimulatedPractice) -> None:
+    assert {one["fate"] for one in small.truth["claims"]} == {one.name for one in (HONEST, *PRACTICE.fates)}
     assert {one["kind"] for one in small.truth["items"]} == KINDS
     assert {one["fault"] for one in small.truth["files"]} >= FILE_FAULTS
 

@@ -14,7 +14,7 @@ from transforms.x12.reader import read_tables
 from transforms.x12.tables import joined
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-FILES = ("835/stupidedi__multiple-claims-single-check.edi", "837/imsweb-x12-parser__x12_many_claims.txt")
+FILES = ("835/stupidedi__multiple-claims-single-check.edi", "837/imsweb-x12-parser__x12_complex.txt")
 
 
 def ends_at_once(*_: object) -> Iterator[int]:
@@ -37,7 +37,7 @@ def goes_on(*_: object) -> Iterator[bytes]:
 def test_processes_change_nothing(name: str, processes: int) -> None:
     def tables(processes: int) -> dict:
         with (CORPUS / name).open("rb") as source:
-            return joined(list(read_tables(source, window_bytes=500, processes=processes)))
+            return joined(list(read_tables(source, window_bytes=1_000, processes=processes)))
 
     assert tables(processes) == tables(1)
 

@@ -38,7 +38,10 @@ def taken(texts: pa.StringArray, places: NDArray[np.int64]) -> pa.StringArray:
 
 def of_one_width(codes: NDArray[np.uint64], width: int) -> pa.StringArray:
     """Texts of the same length, one to eight bytes, from these bytes as numbers."""
-    content = np.ascontiguousarray(codes.view(np.uint8).reshape(-1, 8)[:, :width])
+    if width in (1, 2, 4, 8):
+        content = codes.astype(f"<u{width}")
+    else:
+        content = np.ascontiguousarray(codes.view(np.uint8).reshape(-1, 8)[:, :width])
     offsets = np.arange(0, len(codes) * width + 1, width, dtype=np.int32)
     return pa.StringArray.from_buffers(len(codes), pa.py_buffer(offsets), pa.py_buffer(content))
 

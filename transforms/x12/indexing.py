@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.x12.segments import FRAME_BYTES, Mask, Places, Rows, Segments
+from transforms.x12.segments import FRAME_BYTES, LOWER_HALF, Mask, Places, Rows, Segments
 from transforms.x12.windows import Window, unterminated
 
 _ID_MASKS = np.array([0, 0, 0xFFFF, 0xFFFFFF, 0], dtype=np.uint32)
@@ -33,21 +33,21 @@ def index(window: Window) -> Segments:
     starts, ends = edges[0::2], edges[1::2]
     first = np.append(0, last[:-1] + 1) if len(last) else _NONE
     breaks = _line_breaks(text, window)
-    if breaks is not None or blank[data[starts[first]]].any():
+    if breaks is not None or blank[data[_places(edges, first)[0]]].any():
         _skip_blanks(data, starts, ends, first, blank)
     if breaks is not None:
         joined = _joined(np.flatnonzero(breaks), starts, ends, last)
         if len(joined):
-            return _without_line_breaks(window, starts[first].astype(np.int64), joined)
+            return _without_line_breaks(window, _places(edges, first)[0], joined)
     _trim(data, mark, starts, ends)
-    places = starts[first].astype(np.int64)
+    places, id_ends = _places(edges, first)
     return Segments(
         window=window,
         framed=framed,
         edges=edges,
         first=np.append(first, len(starts) - 1),
         count=np.append(last - first, -1),
-        ids=_packed_ids(data, places, ends[first]),
+        ids=_packed_ids(data, places, id_ends),
         wanted=np.ones(len(first), dtype=np.bool_),
         places=places,
         joined=_NONE,
@@ -104,6 +104,12 @@ def _between(marks: Rows) -> NDArray[np.int32]:
     np.add(marks, 1, out=edges[2::2], casting="unsafe")
     edges[-1] = edges[-2]
     return edges
+
+
+def _places(edges: NDArray[np.int32], elements: Rows) -> tuple[Rows, Rows]:
+    """Where these elements begin and end, both looked up together."""
+    both = edges.view(np.int64)[elements]
+    return both & LOWER_HALF, both >> 32
 
 
 def _line_breaks(text: NDArray[np.uint8], window: Window) -> Mask | None:

@@ -36,7 +36,7 @@ class KindReader:
     """A reader of one kind of transaction.
 
     Args:
-        extract: pure, so that it can run in threads: from a window, with the segments of other kinds hidden, and for
+        extract: pure, so any process can do it: from a window, with the segments of other kinds hidden, and for
             each of its segments the number of its ST, the rows of all frames. Windows are cut where a claim begins:
             a claim and all below it lie in one window, but its transaction's head may lie in an earlier one.
         settler: makes a new settler for a file, which gives the tables to be taken and may carry on from window to

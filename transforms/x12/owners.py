@@ -41,7 +41,7 @@ class Owners:
     def columns(self, rows: Rows) -> Columns:
         """The columns `segment`, `transaction_segment`, `claim_segment` and `line_segment`."""
         return {
-            "segment": self.segments.number(rows),
+            "segment": rows + self.segments.window.number,
             "transaction_segment": self.transaction_of[rows],
             "claim_segment": or_null(self._claim_number[rows]),
             "line_segment": or_null(self._line_number[rows]),

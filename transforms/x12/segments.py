@@ -28,7 +28,7 @@ Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Places = NDArray[np.int32] | NDArray[np.int64]
 FRAME_BYTES = 16
-_LOWER_HALF = 2**32 - 1
+LOWER_HALF = 2**32 - 1
 _TOO_LONG = np.uint64(2**64 - 1)
 _FIRST_BYTES = np.array([2 ** (8 * length) - 1 for length in range(9)] + [2**64 - 1], dtype=np.uint64)
 
@@ -146,7 +146,7 @@ class Segments:
     def bounds(self, rows: Rows, position: int | Rows) -> tuple[Rows, Rows]:
         """Where an element of each row begins and ends in `data`; both the same where it is absent."""
         both = self._pairs[self.element(rows, position)]
-        return both & _LOWER_HALF, both >> 32
+        return both & LOWER_HALF, both >> 32
 
     def lacks(self, rows: Rows, position: int | Rows) -> bool:
         """Whether none of the rows has so many elements."""

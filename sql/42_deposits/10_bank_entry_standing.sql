@@ -4,8 +4,8 @@
 -- rerun: replaces the night's rows
 --
 -- repeat   the same entry of the same day and account in another statement or file; the first one counts
--- notice   an ACH entry whose money a statement tells too: one deposit, not two. Same amount, at most three business days
---          apart, and the statement's text names the trace number or the sender, else nothing else has that amount
+-- notice   an ACH entry whose money a statement tells too: one deposit, not two. Same amount, at most three business
+--          days apart, and the statement's text names the trace number or the sender, else nothing else has that amount
 -- other    no money (prenotes), returns and notices of change, debits that name no payment of a payer
 -- deposit  the rest. Entries of one amount are judged together, by what they say and never by when they came.
 
@@ -36,7 +36,7 @@ entry as (
             '|', entry.source, entry.account_number, entry.type_code, statement.statement_on, entry.posted_on,
             entry.company_id, entry.bank_reference, entry.customer_reference, entry.trace_number, entry.text
         ) as content
-    from arrived
+    from arrived -- noqa: ST11
     inner join core.bank_entry as entry using (amount_cents)
     inner join raw.file on entry.practice_id = file.practice_id and entry.file_id = file.file_id
     left join core.bank_statement as statement
@@ -79,7 +79,7 @@ known_payer as (
             name.practice_id = :practice_id and name.night_on = :night
             and (
                 (name.name_kind = 'identifier' and name.value in (told.payer_key, substr(told.payer_key, 2)))
-                or (name.name_kind = 'name' and name.value = told.company_name)
+                or (name.name_kind = 'name' and told.company_name = name.value)
                 or (
                     name.name_kind = 'name' and length(name.value) >= 5
                     and told.bare_text like '%' || name.value || '%'
@@ -144,11 +144,11 @@ ranked as (
         likely.*,
         row_number() over (
             partition by file_id, segment
-            order by evidence desc, days_apart, statement_on, statement_content, statement_place
+            order by evidence desc, days_apart asc, statement_on asc, statement_content asc, statement_place asc
         ) as place_of_statement,
         row_number() over (
             partition by statement_file_id, statement_segment
-            order by evidence desc, days_apart, notice_on, notice_content, notice_place
+            order by evidence desc, days_apart asc, notice_on asc, notice_content asc, notice_place asc
         ) as place_of_notice
     from likely
     where evidence > 0
@@ -179,11 +179,15 @@ judged as (
         end as standing,
         coalesce(
             as_notice.statement_file_id,
-            case when told.first_file_id <> told.file_id or told.first_segment <> told.segment then told.first_file_id end
+            case
+                when told.first_file_id <> told.file_id or told.first_segment <> told.segment then told.first_file_id
+            end
         ) as same_file_id,
         coalesce(
             as_notice.statement_segment,
-            case when told.first_file_id <> told.file_id or told.first_segment <> told.segment then told.first_segment end
+            case
+                when told.first_file_id <> told.file_id or told.first_segment <> told.segment then told.first_segment
+            end
         ) as same_segment,
         told.posted_on,
         told.amount_cents,

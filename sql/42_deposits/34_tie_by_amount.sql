@@ -1,10 +1,11 @@
 -- in: deposit_to_tie, payment_to_tie, tie_found of the steps before
 -- out: tie_found (rules payer_amount_date, amount_date)
--- grain: one deposit and one payment of the same amount, at most three business days apart, each other's only or nearest
+-- grain: one deposit and one payment of the same amount, at most three business days apart, each other's only or
+--   nearest
 -- rerun: temporary
 --
--- Where the entry names its sender, the sender must be the payer; then the nearest day counts. Where it names nobody, there
--- must be no other payment and no other deposit of that amount about that time.
+-- Where the entry names its sender, the sender must be the payer; then the nearest day counts. Where it names nobody,
+-- there must be no other payment and no other deposit of that amount about that time.
 
 with free_deposit as (
     select deposit.*
@@ -63,11 +64,17 @@ ranked as (
         candidate.*,
         row_number() over (
             partition by file_id, segment
-            order by is_same_payer desc, days_apart, paid_on, trace_number, payment_file_id, payment_segment
+            order by
+                is_same_payer desc,
+                days_apart asc,
+                paid_on asc,
+                trace_number asc,
+                payment_file_id asc,
+                payment_segment asc
         ) as place_of_payment,
         row_number() over (
             partition by payment_file_id, payment_segment
-            order by is_same_payer desc, days_apart, posted_on, file_id, segment
+            order by is_same_payer desc, days_apart asc, posted_on asc, file_id asc, segment asc
         ) as place_of_deposit,
         count(*) over (partition by file_id, segment) as payments,
         count(*) over (partition by payment_file_id, payment_segment) as deposits

@@ -34,11 +34,12 @@ select
     case when side.account <> 'bank' then touched.claim_key end,
     side.amount_cents
 from touched
-cross join lateral (
-    values
-    ('write_off', 'write_offs', null, touched.amount_cents),
-    ('write_off', 'receivable', touched.holder, -touched.amount_cents),
-    ('refund_sent', 'refunds_due', null, touched.amount_cents),
-    ('refund_sent', 'bank', null, -touched.amount_cents)
-) as side (kind, account, holder, amount_cents)
+cross join
+    lateral (
+        values
+        ('write_off', 'write_offs', null, touched.amount_cents),
+        ('write_off', 'receivable', touched.holder, -touched.amount_cents),
+        ('refund_sent', 'refunds_due', null, touched.amount_cents),
+        ('refund_sent', 'bank', null, -touched.amount_cents)
+    ) as side (kind, account, holder, amount_cents)
 where touched.kind = side.kind and not touched.is_withdrawn;

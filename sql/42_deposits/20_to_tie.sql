@@ -108,6 +108,13 @@ wanted as (
     from deposit_to_tie as deposit
     inner join result.remittance_total as total
         on total.practice_id = :practice_id and deposit.trace_number = total.trace_number
+    union
+    -- what a person has tied may be further apart
+    select
+        decision.other_file_id,
+        decision.other_segment
+    from work.decision_in_force(:practice_id, :night) as decision
+    where decision.kind = 'deposit_tie'
 )
 
 select

@@ -64,7 +64,7 @@ def decide(kind: str, choice: str, abouts: list[About], said: Said) -> list[Reco
     """
     with transaction() as connection:
         first = _counts_from(connection)
-        told = {"kind": kind, "choice": choice, "reason": said.reason, "decided_by": said.by}
+        told: dict[str, object] = {"kind": kind, "choice": choice, "reason": said.reason, "decided_by": said.by}
         told |= {"now": datetime.now(UTC), "counts_from_on": first}
         return [Recorded(_record(connection, told | asdict(about)), first) for about in abouts]
 

@@ -63,7 +63,10 @@ def tie_out() -> None:
 
 @step()
 def reconcile() -> dict[str, int]:
-    """Matches remittances to claims; gives rows by file of SQL."""
+    """Finishes earlier nights that broke off, then matches remittances to claims; gives rows by file of SQL."""
+    from warehouse.unfinished import finish_earlier_nights
+
+    finish_earlier_nights(night_of())
     return _run_stage("reconcile")
 
 

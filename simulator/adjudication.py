@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from simulator.claims import Claim, Line
 from simulator.payers import WITHHOLDS_SEQUESTRATION, Payer
 from simulator.procedures import FeeSchedules
 
-PROCESSED, SECONDARY, NOT_RECOGNISED, FORWARDED, REVERSAL = "1", "2", "4", "19", "22"
+PROCESSED, NOT_RECOGNISED, FORWARDED, REVERSAL = "1", "4", "19", "22"
 SEQUESTRATION_PERCENT = 2
+FCN_DIGITS = "39"  # Medicare's financial control number is its claim number with two digits in front
 
 Adjustment = tuple[str, str, int]  # group code, reason code, cents; positive lowers the payment
-ProviderAdjustment = tuple[str, int, str]  # reason code, cents (positive lowers the payment), reference
+
+
+class ProviderAdjustment(NamedTuple):
+    """One entry of a PLB: a positive amount lowers the payment; `claim` is the one it is about, if any."""
+
+    code: str
+    cents: int
+    reference: str = ""
+    claim: Claim | None = None
 
 
 @dataclass(slots=True)
@@ -64,7 +74,10 @@ class Answer:
         wait_days: business days after the answer before it; 0 puts it into the same remittance.
         batch: the fate that gives its remittance a file of its own; empty for the payer's usual file.
         provider_adjustments: PLB entries in the same remittance.
-        later_provider_adjustments: PLB entries in the payer's next usual remittance.
+        later_provider_adjustments: PLB entries in the payer's next usual remittances, a list for each.
+        rank: which payer of the claim answers: 1 for the first.
+        next_payer: whom it forwarded the claim to.
+        is_overtaken: whether the worklists know a better answer, though this one is later: it calls the claim a copy.
         flags: what the worklists should say while it stands.
     """
 
@@ -81,7 +94,10 @@ class Answer:
     wait_days: int = 0
     batch: str = ""
     provider_adjustments: list[ProviderAdjustment] = field(default_factory=list)
-    later_provider_adjustments: list[ProviderAdjustment] = field(default_factory=list)
+    later_provider_adjustments: list[list[ProviderAdjustment]] = field(default_factory=list)
+    rank: int = 1
+    next_payer: Payer | None = None
+    is_overtaken: bool = False
     flags: list[Flag] = field(default_factory=list)
     off_by_cents: int = 0  # cents by which a planted fault makes CLP04 wrong
 
@@ -103,8 +119,12 @@ class Answer:
     @property
     def paid_cents(self) -> int:
         """What the claim's own arithmetic says was paid."""
-        by_line = [one for line in self.lines for one in line.adjustments]
-        return self.charge_cents - sum(cents for _, _, cents in (*self.adjustments, *by_line))
+        return self.charge_cents - sum(cents for _, _, cents in self.all_adjustments)
+
+    @property
+    def all_adjustments(self) -> list[Adjustment]:
+        """Those of the claim and those of its lines."""
+        return [*self.adjustments, *(one for line in self.lines for one in line.adjustments)]
 
     @property
     def patient_cents(self) -> int:
@@ -181,18 +201,11 @@ def reversal_of(one: Answer, wait_days: int) -> Answer:
     )  # fmt: skip
 
 
-def secondary_answer(primary: Answer, claim: Claim, payer: Payer, number: str, *, pays: bool) -> Answer:
-    """The next payer's answer: what came before is OA-23; of the rest it pays all, or nothing beyond its own rate."""
-    lines = []
-    for before in primary.lines:
-        left = before.patient_cents
-        adjustments = [("OA", "23", before.charge_cents - left)]
-        if left and not pays:
-            adjustments.append(("CO", "45", left))
-        lines.append(
-            replace(before, paid_cents=left if pays else 0, adjustments=adjustments, allowed_cents=left, remarks=())
-        )
-    return Answer(claim, payer, SECONDARY, number, lines)
+def taken_back(one: Answer, code: str, cents: int) -> ProviderAdjustment:
+    """A PLB entry about the claim, which it names as is the payer's habit (PLB03-2)."""
+    habit = one.payer.take_back_reference
+    named = {"payer": one.number, "fcn": FCN_DIGITS + one.number, "patient": one.claim.patient_control_number}[habit]
+    return ProviderAdjustment(code, cents, named, one.claim)
 
 
 def _patient_share(claim: Claim, line: Line, allowed_cents: int, deductible: bool) -> list[Adjustment]:

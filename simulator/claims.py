@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
 from simulator import procedures
-from simulator.faults import SEVERAL_LINES, Fate
-from simulator.payers import LARKSPUR, PAYERS, STATELINE, Payer
+from simulator.fates import SEVERAL_PAYERS, Fate
+from simulator.payers import BLUESTONE, LARKSPUR, STATELINE, Payer
 from simulator.people import Person, person
 from simulator.practice import Practice, Site
 from simulator.procedures import Procedure
 
 DIAGNOSES = ("E119", "I10", "J069", "M545", "N390", "R079", "Z0000", "M25511", "L570", "H6123")
 OLDEST_SERVICE_DAYS = 5  # an encounter is billed within so many days
+SEVERAL_LINES = (1, 2, 2, 3, 3, 4)  # lines of a professional claim, drawn evenly
+KNOWN_PERCENT = 60  # of the claims with a further payer name it, since the practice knows of it
+ALWAYS_KNOWN = ("secondary_says_primary", "secondary_silent")
+WITH_COPAY = ("secondary_billed", *(one.name for one in SEVERAL_PAYERS))  # something is left for the next payer
 TRIES = 50  # to find a patient who was not here lately, before a new one comes
 
 
@@ -47,8 +51,9 @@ class Cover:
 class Claim:
     """One claim as the practice sends it.
 
-    `payer_number` is what the payer calls it; `secondary` is who pays next; `primary` is the claim whose answer this
-    one, billed to a secondary payer, follows; `alike` are the control numbers of claims that look the same.
+    `payer_number` is what the payer calls it; `secondary` is who pays next; `named` are the further payers that the
+    837 names; `primary` is the claim whose answer this one, billed to a secondary payer, follows; `alike` are the
+    control numbers of claims that look the same.
     """
 
     patient_control_number: str
@@ -63,6 +68,7 @@ class Claim:
     payer_number: str
     cover: Cover
     secondary: Payer | None = None
+    named: tuple[Payer, ...] = ()
     primary: Claim | None = None
     is_inpatient: bool = False
     sent_on: list[date] = field(default_factory=list)
@@ -82,10 +88,17 @@ class Claim:
 class ClaimMaker:
     """Makes claims one after another; numbers run on, and no patient is seen twice within two days by chance."""
 
-    def __init__(self, rng: Random, practice: Practice) -> None:
-        self._rng, self._practice, self._made = rng, practice, 0
+    def __init__(self, rng: Random, practice: Practice, payers: tuple[Payer, ...]) -> None:
+        self._rng, self._practice, self._payers, self._made = rng, practice, payers, 0
         self._patients = list(practice.patients)
-        self._weights = [payer.share for payer in PAYERS]
+        self._weights = [payer.share for payer in payers]
+
+    def party(self, fate: Fate, sent_on: date) -> list[Claim]:
+        """The next claims that meet a fate together, mostly one: of one payer."""
+        first = self.claim(fate, sent_on)
+        together = replace(fate, payers=(first.payer,))
+        others = [self.claim(together, sent_on) for _ in range(fate.claims - 1)]
+        return [first, *others]
 
     def claim(self, fate: Fate, sent_on: date) -> Claim:
         """The next claim, sent on this day, such that it can meet its fate."""
@@ -93,14 +106,14 @@ class ClaimMaker:
         kind = self._kind(fate, payer)
         service_on = sent_on - timedelta(days=self._rng.randrange(1, OLDEST_SERVICE_DAYS + 1))
         patient = self._patient(service_on)
-        number = self._next_number()
+        number, secondary = self._next_number(), self._secondary(fate)
         return Claim(
             patient_control_number=number, kind=kind, payer=payer, site=self._practice.site(kind),
             clinician=self._rng.choice(self._practice.clinicians), patient=patient,
             lines=self._lines(fate, kind, service_on, number),
             diagnoses=tuple(self._rng.sample(DIAGNOSES, self._rng.randrange(1, 4))), fate=fate,
             payer_number=self.payer_number(payer, sent_on), cover=self._cover(fate, payer),
-            secondary=_secondary(fate, self._rng), is_inpatient=fate.name == "inpatient",
+            secondary=secondary, named=self._named(fate, secondary), is_inpatient=fate.name == "inpatient",
         )  # fmt: skip
 
     def twin(self, of: Claim) -> Claim:
@@ -134,7 +147,7 @@ class ClaimMaker:
     def _payer(self, fate: Fate) -> Payer:
         if fate.payers:
             return self._rng.choice(fate.payers)
-        return self._rng.choices(PAYERS, self._weights)[0]
+        return self._rng.choices(self._payers, self._weights)[0]
 
     def _kind(self, fate: Fate, payer: Payer) -> str:
         if fate.kind:
@@ -160,6 +173,8 @@ class ClaimMaker:
         ]
 
     def _procedures(self, fate: Fate, kind: str) -> list[Procedure]:
+        if fate.name in procedures.EXAMPLES:
+            return [procedures.EXAMPLES[fate.name]]
         rng, count = self._rng, max(fate.lines, self._rng.choice(SEVERAL_LINES))
         if kind == "I":
             return rng.sample(procedures.OUTPATIENT, max(fate.lines, min(count, 3)))
@@ -194,16 +209,24 @@ class ClaimMaker:
             return Cover(coinsurance_percent=20)
         if payer is STATELINE or payer.kinds == "D":
             return Cover()
-        if self._rng.random() < 0.5 or fate.name == "secondary_billed":
+        if self._rng.random() < 0.5 or fate.name in WITH_COPAY:
             return Cover(copay_cents=self._rng.choice((1500, 2500, 4000)))
         return Cover(coinsurance_percent=self._rng.choice((10, 15, 20)))
 
+    def _secondary(self, fate: Fate) -> Payer | None:
+        """Who pays after the first, where the fate is about that."""
+        possible = {
+            "forwarded_to_secondary": (LARKSPUR,),
+            "secondary_pays_nothing": (STATELINE,),
+            "secondary_billed": (LARKSPUR, STATELINE),
+            "tertiary_pays": (BLUESTONE,),
+            **{one.name: (LARKSPUR,) for one in SEVERAL_PAYERS if one.name != "tertiary_pays"},
+        }.get(fate.name, ())
+        here = [one for one in possible if one in self._payers]
+        return self._rng.choice(here) if here else None
 
-def _secondary(fate: Fate, rng: Random) -> Payer | None:
-    if fate.name == "forwarded_to_secondary":
-        return LARKSPUR
-    if fate.name == "secondary_pays_nothing":
-        return STATELINE
-    if fate.name == "secondary_billed":
-        return rng.choice((LARKSPUR, STATELINE))
-    return None
+    def _named(self, fate: Fate, secondary: Payer | None) -> tuple[Payer, ...]:
+        """The further payers that the practice knows of."""
+        if not secondary or (fate.name not in ALWAYS_KNOWN and self._rng.randrange(100) >= KNOWN_PERCENT):
+            return ()
+        return (secondary, LARKSPUR) if fate.name == "tertiary_pays" else (secondary,)

@@ -48,9 +48,13 @@ class Post:
         self._inbox, self._last_night = inbox, last_night
         self._waiting: dict[date, list[Arrival]] = {}
 
+    def is_open_on(self, night: date) -> bool:
+        """Whether anybody looks on that night."""
+        return night <= self._last_night
+
     def send(self, night: date, file: File) -> None:
         """The file arrives on this night; after the last night nobody looks."""
-        if night > self._last_night:
+        if not self.is_open_on(night):
             return
         (self._folder(night) / file.name).write_bytes(file.content)
         arrival = Arrival(file.name, file.kind, file.fault, len(file.content), file.on_arrival)

@@ -12,7 +12,7 @@ from random import Random
 from simulator import faults, files, nights, x12, x12_835
 from simulator.adjudication import Answer
 from simulator.files import File, Post
-from simulator.payers import PAYERS, STATELINE, Payer
+from simulator.payers import STATELINE, Payer
 from simulator.practice import Practice
 from simulator.remittances import Cashier, Remittance
 from simulator.truth import Truth
@@ -23,13 +23,20 @@ MINUTES = ("0512", "0633", "0744", "2110")
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What the payers' side works with; `on_answer` hears of each answer on the night it reaches the practice."""
+    """What the payers' side works with.
+
+    `on_payment` hears of each remittance when it is made; `on_answer` of each answer, `on_arrival` of each remittance
+    on the night it reaches the practice.
+    """
 
     practice: Practice
+    payers: tuple[Payer, ...]
     post: Post
     truth: Truth
     plan: faults.Plan
     first_night: date
+    on_payment: Callable[[Remittance], None]
+    on_arrival: Callable[[Remittance, date], None]
     on_answer: Callable[[Answer, date], None]
 
 
@@ -38,9 +45,9 @@ class Payers:
 
     def __init__(self, around: Surroundings, rng: Random) -> None:
         self._around, self._rng = around, rng
-        self._cashiers = {payer.payer_id: Cashier(payer, rng) for payer in PAYERS}
-        self._due: dict[str, dict[date, list[Answer]]] = {payer.payer_id: {} for payer in PAYERS}
-        self._numbers = {payer.payer_id: count(1) for payer in PAYERS}
+        self._cashiers = {payer.payer_id: Cashier(payer, rng) for payer in around.payers}
+        self._due: dict[str, dict[date, list[Answer]]] = {payer.payer_id: {} for payer in around.payers}
+        self._numbers = {payer.payer_id: count(1) for payer in around.payers}
 
     def decide(self, answers: Sequence[Answer], got_on: date) -> None:
         """Give a claim's answers, the first within the payer's usual time, to the pay days they will be paid on."""
@@ -55,23 +62,25 @@ class Payers:
 
     def pay(self, on: date) -> None:
         """Send the files of every payer that pays on this day."""
-        for payer in PAYERS:
+        for payer in self._around.payers:
             answers = self._due[payer.payer_id].pop(on, [])
-            if answers and not self._cashiers[payer.payer_id].has_paid:
-                answers = self._put_off(payer, answers, on)
+            answers = self._put_off(payer, answers, on)
             for remittances in self._cashiers[payer.payer_id].pay(answers, on):
                 self._send(remittances, on)
 
     def _put_off(self, payer: Payer, answers: list[Answer], on: date) -> list[Answer]:
         """A trace number cannot be used again before it was used: those answers wait for the next pay day."""
-        waiting = [one for one in answers if one.batch == "trace_reused"]
-        if waiting:
+        cashier = self._cashiers[payer.payer_id]
+        stuck = {one.batch for one in answers if not cashier.can_pay(one.batch, on)}
+        if stuck:
             next_day = nights.pay_day(nights.later(on, 1), payer.pays_on)
-            self._due[payer.payer_id].setdefault(next_day, []).extend(waiting)
-        return [one for one in answers if one.batch != "trace_reused"]
+            self._due[payer.payer_id].setdefault(next_day, []).extend(one for one in answers if one.batch in stuck)
+        return [one for one in answers if one.batch not in stuck]
 
     def _send(self, remittances: list[Remittance], on: date) -> None:
         one, night = remittances[0], max(self._around.first_night, on)
+        for each in remittances:
+            self._around.on_payment(each)
         file = self._file(remittances, on)
         if one.batch == "file_cut_short":
             self._send_cut(file, one.payer, night)
@@ -96,6 +105,8 @@ class Payers:
 
     def _send_usual(self, file: File, remittances: list[Remittance], on: date) -> None:
         fault, post = self._around.plan.file_fault(), self._around.post
+        if fault == faults.DELAYED and not post.is_open_on(nights.later(on, faults.DELAY_NIGHTS)):
+            fault = ""
         arrives = nights.later(on, faults.DELAY_NIGHTS) if fault == faults.DELAYED else on
         post.send(arrives, replace(file, fault=fault if fault == faults.DELAYED else ""))
         if fault == faults.COPIED_SAME_NIGHT:
@@ -121,10 +132,11 @@ class Payers:
         envelope = x12.Envelope(number, number, on, made)
         content = x12.interchange(x12_835.route(around.practice, one), envelope, transactions, payer.delimiters)
         name = f"{payer.electronic_id}_{x12.day(on)}_{one.trace_number}.835"
-        return File(name, "835", content, one.batch, partial(self._arrived, remittances, name))
+        return File(name, "835", content, one.batch.split(" ")[0], partial(self._arrived, remittances, name))
 
     def _arrived(self, remittances: list[Remittance], name: str, night: date) -> None:
         for one in remittances:
             self._around.truth.answered(one, name, night)
+            self._around.on_arrival(one, night)
             for answer in one.answers:
                 self._around.on_answer(answer, night)

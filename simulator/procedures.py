@@ -48,6 +48,12 @@ DENTAL = tuple(
     for code, cents in (("D0120", 4100), ("D0274", 5200), ("D1110", 7900), ("D2391", 14800))
 )
 VENIPUNCTURE = TESTS[0]
+SEQUESTRATION_EXAMPLE = Procedure("G0506", 25000)  # 200.00 with a payer that allows 80 percent
+EXAMPLES = {  # fate: the only procedure of its claims; the first two are in no schedule and charge 500.00 and 1000.00
+    "cob_worked_example": Procedure("99429", 20409),
+    "forward_balance_worked_example": Procedure("99499", 40817),
+    "sequestration_worked_example": SEQUESTRATION_EXAMPLE,
+}
 WITH_COMPONENTS = frozenset({"71046", "73030", "76700"})  # these have rates of their own for modifiers 26 and TC
 COMPONENT_PERCENT = {"26": 35, "TC": 65}
 PRICELESS_MODIFIERS = ("25", "59", "RT", "LT")  # say something, but the flat schedule has no rate for them
@@ -100,7 +106,7 @@ class FeeSchedules:
 def _of(payer: Payer) -> tuple[Procedure, ...]:
     if payer.kinds == "D":
         return DENTAL
-    return (VISITS + TESTS + BY_UNIT if "P" in payer.kinds or not payer.kinds else ()) + (
+    return (VISITS + TESTS + BY_UNIT + (SEQUESTRATION_EXAMPLE,) if "P" in payer.kinds or not payer.kinds else ()) + (
         OUTPATIENT if "I" in payer.kinds else ()
     )
 

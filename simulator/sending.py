@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from itertools import count
@@ -12,7 +12,6 @@ from simulator.acknowledgements import Sent
 from simulator.claims import Claim
 from simulator.faults import LATE_CLAIM_FILE_NIGHTS
 from simulator.files import File, Post
-from simulator.payers import PAYERS
 from simulator.practice import Practice
 from simulator.truth import Truth
 from simulator.x12 import Delimiters
@@ -27,8 +26,11 @@ OURS, CLEARINGHOUSES = Delimiters(line_end="\n"), Delimiters()
 class BillingOffice:
     """Sends the practice's claims and receives what the clearinghouse says about their form."""
 
-    def __init__(self, practice: Practice, post: Post, truth: Truth, first_night: date) -> None:
+    def __init__(
+        self, practice: Practice, post: Post, truth: Truth, on_arrival: Callable[[Claim], None], first_night: date
+    ) -> None:
         self._practice, self._post, self._truth, self._first = practice, post, truth, first_night
+        self._on_arrival = on_arrival
         self._files, self._answers = count(1), count(1)
 
     def send(self, sendings: Sequence[Sending], on: date) -> None:
@@ -66,6 +68,7 @@ class BillingOffice:
         for batch in sent:
             for one in batch.sendings:
                 self._truth.sent(one, on, name, batch.control_number, night)
+                self._on_arrival(one.claim)
 
     def _acknowledge(self, kind: str, envelope: x12.Envelope, sent: Sequence[Sent], on: date) -> None:
         if envelope.interchange_number % NIGHTS_BETWEEN_TA1 == 1:
@@ -129,8 +132,10 @@ def _is_refused_by_status(one: Claim) -> bool:
 def _by_payer(sent: Sent) -> list[list[Claim]]:
     """The batch's claims, a list for each payer in it."""
     claims = [one.claim for one in sent.sendings]
-    by_payer = [[one for one in claims if one.payer is payer] for payer in PAYERS]
-    return [one for one in by_payer if one]
+    by_payer: dict[str, list[Claim]] = {}
+    for one in claims:
+        by_payer.setdefault(one.payer.electronic_id, []).append(one)
+    return [by_payer[payer] for payer in sorted(by_payer)]
 
 
 def _batches(sendings: Sequence[Sending]) -> list[Sequence[Sending]]:

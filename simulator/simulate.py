@@ -10,13 +10,16 @@ from random import Random
 
 from simulator import faults, files, nights
 from simulator.adjudication import Adjudicator, Answer
+from simulator.bank.bank import Bank, Counter
+from simulator.books.keeper import Books
 from simulator.claims import Claim, ClaimMaker
+from simulator.fates import Fate
 from simulator.files import Arrival, File, Post
 from simulator.outcomes import Outcomes
-from simulator.payers import PAYERS
 from simulator.paying import Payers, Surroundings
 from simulator.practice import practice, write_configuration
 from simulator.procedures import FeeSchedules
+from simulator.profiles import PROFILES
 from simulator.sending import BillingOffice
 from simulator.truth import Truth
 from simulator.truth_file import write_truth
@@ -28,12 +31,17 @@ NOT_OURS = "never_sent"
 
 @dataclass(frozen=True)
 class Order:
-    """What to simulate."""
+    """What to simulate: how much of which kind of practice.
+
+    `profile` is a name of `profiles.PROFILES`; `bank_files` is whether its bank sends files, None as the profile says.
+    """
 
     claims: int
     seed: int
     nights: int
     start: date
+    profile: str = "practice"
+    bank_files: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -50,30 +58,39 @@ class Simulation:
     """One practice over its nights."""
 
     def __init__(self, order: Order, out: Path) -> None:
-        self.order, self.out = order, out
+        self.order, self.out, self.profile = order, out, PROFILES[order.profile]
         self.first = nights.on_or_after(order.start)
         self.last = nights.later(self.first, order.nights - 1)
         self._rng = self._stream("practice")
         self.practice = practice(self._rng, order.claims)
-        self.fees = FeeSchedules(PAYERS, self.first + timedelta(days=RATES_RISE_AFTER_DAYS))
-        self.truth, self.post, self.plan = Truth(), Post(out / "inbox", self.last), faults.Plan(self._stream("plan"))
-        self._claims = ClaimMaker(self._stream("claims"), self.practice)
+        self.fees = FeeSchedules(self.profile.payers, self.first + timedelta(days=RATES_RISE_AFTER_DAYS))
+        self.truth, self.post = Truth(), Post(out / "inbox", self.last)
+        self.plan = faults.Plan(self._stream("plan"), self.profile)
+        self._claims = ClaimMaker(self._stream("claims"), self.practice, self.profile.payers)
         self._outcomes = Outcomes(self._stream("outcomes"), Adjudicator(self.fees), self._claims)
-        around = Surroundings(self.practice, self.post, self.truth, self.plan, self.first, self._react)
+        self.has_bank = self.profile.bank_files if order.bank_files is None else order.bank_files
+        self.books = Books(has_bank=self.has_bank, log=self.truth.log)
+        self._bank = self._open_account()
+        around = Surroundings(
+            self.practice, self.profile.payers, self.post, self.truth, self.plan, self.first,
+            self._bank.pay if self.has_bank else _nothing, self.books.came, self._react,
+        )  # fmt: skip
         self._payers = Payers(around, self._stream("payers"))
-        self._office = BillingOffice(self.practice, self.post, self.truth, self.first)
+        self._office = BillingOffice(self.practice, self.post, self.truth, self.books.sent, self.first)
         self._to_send: dict[date, list[Sending]] = {}
-        self._backlog_fates = list(faults.BACKLOG_FATES)
+        self._ahead = 0  # claims made beyond what was asked for by now: some fates need several at once
         self._noise = self._stream("wrong files")
 
     def run(self) -> Made:
         """Simulate it all and write the inbox, the configuration and the truth."""
-        write_configuration(self.practice, self.fees, self.out / "config")
+        write_configuration(self.practice, self.profile.payers, self.fees, self.out / "config")
         quotas = self._quotas()
         files_made = bytes_made = night_number = 0
         for day in sorted(quotas):
             self._office.send([*self._new_claims(day, quotas[day]), *self._to_send.pop(day, [])], day)
             self._payers.pay(day)
+            if self.has_bank:
+                self._bank.close(day)
             if day < self.first:
                 continue
             self._wrong_file(night_number, day)
@@ -88,34 +105,41 @@ class Simulation:
         """Chance of its own for each purpose, so that a change in one leaves the others alone."""
         return Random(f"{self.order.seed}/{purpose}")
 
+    def _open_account(self) -> Bank:
+        counter = Counter(self.practice, self.profile.payers, self.post, self.first, self.last, self.books.told)
+        return Bank(counter, self._stream("bank"))
+
     def _quotas(self) -> dict[date, int]:
-        """New claims a day: a backlog sent on Mondays, then evenly, but each fate is dealt on the first night."""
-        before = list(nights.between(self.first - timedelta(days=faults.BACKLOG_DAYS), self.first - nights.ONE_DAY))
+        """New claims a day: a backlog, then evenly, but each fate is dealt on the first night."""
+        profile = self.profile
+        before = list(nights.between(self.first - timedelta(days=profile.backlog_days), self.first - nights.ONE_DAY))
         during = list(nights.between(self.first, self.last))
-        old = int(self.order.claims * faults.BACKLOG_SHARE)
+        old = int(self.order.claims * profile.backlog_share)
         new = self.order.claims - old
         at_once = min(new, self.plan.undealt)
-        quotas = _spread(old, [day for day in before if day.weekday() == 0]) | _spread(new, during)
+        backlog = [day for day in before if day.weekday() in profile.backlog_weekdays]
+        quotas = _spread(old, backlog) | _spread(new, during)
         if quotas[self.first] < at_once:
             quotas |= {self.first: at_once} | _spread(new - at_once, during[1:])
         return dict.fromkeys(before, 0) | quotas
 
     def _new_claims(self, day: date, quota: int) -> list[Sending]:
         made: list[Sending] = []
-        while len(made) < quota:
+        while len(made) + self._ahead < quota:
             made += self._encounter(self._fate(day), day)
+        self._ahead += len(made) - quota
         return made
 
-    def _fate(self, day: date) -> faults.Fate:
-        if day >= self.first:
-            return self.plan.fate()
-        return faults.BY_NAME[self._backlog_fates.pop(0)] if self._backlog_fates else self.plan.drawn_fate()
+    def _fate(self, day: date) -> Fate:
+        return self.plan.fate() if day >= self.first else self.plan.fate_in_backlog()
 
-    def _encounter(self, fate: faults.Fate, day: date) -> list[Sending]:
+    def _encounter(self, fate: Fate, day: date) -> list[Sending]:
         """A claim made and sent, its answers arranged for; a claim that is not ours is answered without being sent."""
-        claim = self._claims.claim(fate, day)
-        claims = [claim, self._claims.twin(claim)] if fate.name == "control_number_lost_twin" else [claim]
-        self._payers.decide(self._outcomes.first(claim), day)
+        claims = self._claims.party(fate, day)
+        claim = claims[0]
+        self._payers.decide(self._outcomes.first(claims), day)
+        if fate.name == "control_number_lost_twin":
+            claims.append(self._claims.twin(claim))
         if fate.name in ("rejected_by_277ca_then_resent", "rejected_by_999_then_resent"):
             self._send_again(claim, nights.later(max(day, self.first), faults.RESENT_AFTER_NIGHTS))
         return [] if fate.name == NOT_OURS else [Sending(one) for one in claims]
@@ -132,7 +156,7 @@ class Simulation:
             self._payers.decide(self._outcomes.replaced(claim, answer), on)
         elif claim.fate.name == "secondary_billed" and claim.secondary:
             second = self._claims.secondary(claim, claim.secondary, on)
-            self._to_send.setdefault(on, []).append(Sending(second, before=answer))
+            self._to_send.setdefault(on, []).append(Sending(second, before=answer, before_on=night))
             self._payers.decide(self._outcomes.billed_second(second, answer), on)
 
     def _wrong_file(self, night_number: int, night: date) -> None:
@@ -151,7 +175,12 @@ class Simulation:
             if file.on_arrival:
                 file.on_arrival(night)
         self.truth.end(night)
+        self.books.end(night)
         return delivered
+
+
+def _nothing(_: object) -> None:
+    """Nobody listens."""
 
 
 def _spread(claims: int, days: list[date]) -> dict[date, int]:

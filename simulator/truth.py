@@ -25,8 +25,9 @@ HELD = ("unbalanced_line", "unbalanced_claim", "unbalanced_transaction", "trace_
 class Given:
     """What stays of an answer once it has arrived."""
 
-    produced_on: date
+    answered_on: date
     is_reversal: bool
+    is_overtaken: bool
     flags: list[Flag]
     where: Item
 
@@ -47,13 +48,14 @@ class ClaimState:
     @property
     def standing(self) -> Given | None:
         """The answer that counts: the last one, unless every answer has been reversed."""
-        answers = sorted((one for one in self.given if not one.is_reversal), key=lambda one: one.produced_on)
+        answers = [one for one in self.given if not one.is_reversal]
+        answers.sort(key=lambda one: (not one.is_overtaken, one.answered_on))
         return answers[-1] if len(answers) > len(self.given) - len(answers) else None
 
     @property
     def is_answered(self) -> bool:
         """Whether anything came back on what was sent last."""
-        return self.sent_on is not None and any(one.produced_on >= self.sent_on for one in self.given)
+        return self.sent_on is not None and any(one.answered_on >= self.sent_on for one in self.given)
 
 
 class Truth:
@@ -138,7 +140,7 @@ class Truth:
         if one.payer is not one.claim.payer:  # forwarded: the next payer's answer changes nothing here
             state.forwarded.append(about)
             return
-        state.given.append(Given(remittance.produced_on, one.is_reversal, one.flags, about))
+        state.given.append(Given(remittance.paid_on, one.is_reversal, one.is_overtaken, one.flags, about))
 
     def _refresh(self, state: ClaimState, night: date) -> None:
         """Log what has come up for the claim and what has gone."""
@@ -167,7 +169,7 @@ class Truth:
             return {("rejected_claim",): {"kind": "rejected_claim", **whole, "by": state.is_refused}}
         standing = state.standing
         if state.is_answered and standing:
-            flags = standing.flags if standing.produced_on >= state.sent_on else []
+            flags = standing.flags if standing.answered_on >= state.sent_on else []
             return {_key(flag): {"kind": flag.kind, **about, **_of_flag(flag), **standing.where} for flag in flags}
         return _overdue(state, (night - state.sent_on).days, whole)
 

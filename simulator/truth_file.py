@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulator import nights
+from simulator.books.records import books_of
 from simulator.truth import ClaimState
 
 if TYPE_CHECKING:
@@ -31,7 +32,19 @@ def write_truth(simulation: Simulation, path: Path) -> None:
             for place, row in enumerate(rows):
                 file.write(("," if place else "") + "\n" + _text(row))
             file.write("]")
+        file.write(f',\n"books": {_books(books_of(simulation.books))}')
         file.write("}\n")
+
+
+def _books(books: dict[str, Any]) -> str:
+    """One record a line."""
+    lists = (
+        f"{_text(name)}: {_text(rows)}"
+        if isinstance(rows, dict)
+        else f"{_text(name)}: [" + ",".join(f"\n{_text(row)}" for row in rows) + "]"
+        for name, rows in books.items()
+    )
+    return "{\n" + ",\n".join(lists) + "}"
 
 
 def _claims(states: Iterable[ClaimState]) -> Iterator[dict[str, Any]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from simulator import x12
-from simulator.adjudication import REVERSAL, Adjustment, Answer, LineAnswer
+from simulator.adjudication import REVERSAL, Answer, LineAnswer
 from simulator.practice import Practice
 from simulator.remittances import Remittance
 from simulator.x12 import Segment, money
+from simulator.x12_adjustments import adjusted
 
 VERSION = "005010X221A1"
 FILING_CODES = {"BL": "12", "CI": "15"}  # CLP06 knows fewer than the 837's SBR09
@@ -30,10 +29,12 @@ def body(practice: Practice, one: Remittance) -> list[Segment]:
 
 
 def _payment(practice: Practice, one: Remittance) -> list[Segment]:
-    on, nothing = x12.day(one.produced_on), one.payment_cents == 0
+    on, nothing = x12.day(one.paid_on), one.payment_cents == 0
     how: Segment
     if nothing:
         how = ("BPR", "H", "0", "C", "NON", "", "", "", "", "", "", "", "", "", "", "", on)
+    elif one.payer.pays_by == "CHK":
+        how = ("BPR", "I", money(one.payment_cents), "C", "CHK", *[""] * 11, on)
     else:
         payer_bank = ("01", "044000037", "DA", "000777001", one.payer.origin_id)
         how = ("BPR", "I", money(one.payment_cents), "C", "ACH", "CCP", *payer_bank, "")
@@ -42,7 +43,7 @@ def _payment(practice: Practice, one: Remittance) -> list[Segment]:
         how,
         ("TRN", "1", one.trace_number, one.payer.origin_id),
         ("REF", "EV", practice.submitter_id),
-        ("DTM", "405", on),
+        ("DTM", "405", x12.day(one.produced_on)),
     ]
 
 
@@ -83,7 +84,7 @@ def _claim(one: Answer) -> list[Segment]:
         patient_cents, filing, one.number, facility, "7" if one.replaces_number else "1",
         *(("", "470", "1.8912") if inpatient else ()),
     )  # fmt: skip
-    segments = [clp, *_adjustments(one.adjustments), *_people(one), *_remarks(one)]
+    segments = [clp, *adjusted(one.adjustments), *_people(one), *_remarks(one)]
     if one.replaces_number:
         segments.append(("REF", "F8", one.replaces_number))
     segments.append(("REF", "1L", f"GRP{claim.patient.member_number[-4:]}"))
@@ -106,9 +107,8 @@ def _people(one: Answer) -> list[Segment]:
         segments.append(("NM1", "IL", "1", patient.last_name, patient.subscriber_first_name, "", "", "", *member))
     if claim.kind != "I":
         segments.append(("NM1", "82", "1", *claim.clinician[:2], "", "", "", "XX", claim.clinician[2]))
-    if one.status == "19" and claim.secondary:
-        next_payer = claim.secondary
-        segments.append(("NM1", "TT", "2", next_payer.name, "", "", "", "", "PI", next_payer.electronic_id))
+    if one.next_payer:
+        segments.append(("NM1", "TT", "2", one.next_payer.name, "", "", "", "", "PI", one.next_payer.electronic_id))
     return segments
 
 
@@ -130,7 +130,7 @@ def _line(one: Answer, line: LineAnswer) -> list[Segment]:
             str(line.line.units) if fewer else "",
         ),
         ("DTM", "472", x12.day(line.line.service_on)),
-        *_adjustments(line.adjustments),
+        *adjusted(line.adjustments),
     ]  # fmt: skip
     if one.payer.returns_line_number:
         segments.append(("REF", "6R", line.line.control_number))
@@ -139,22 +139,10 @@ def _line(one: Answer, line: LineAnswer) -> list[Segment]:
     return segments + [("LQ", "HE", remark) for remark in line.remarks]
 
 
-def _adjustments(adjustments: Sequence[Adjustment]) -> list[Segment]:
-    """A CAS for each group, its reasons side by side with an empty quantity between."""
-    groups: dict[str, list[str]] = {}
-    for group, reason, cents in adjustments:
-        groups.setdefault(group, []).extend((reason, money(cents), ""))
-    return [
-        ("CAS", group, *reasons[start : start + 18])
-        for group, reasons in groups.items()
-        for start in range(0, len(reasons), 18)
-    ]
-
-
 def _provider_adjustments(one: Remittance) -> list[Segment]:
     """A PLB for each six entries."""
     year_end = f"{one.produced_on.year}1231"
     entries: list[x12.Element] = []
-    for code, cents, reference in one.provider_adjustments:
-        entries += [(code, reference), money(cents)]
+    for each in one.provider_adjustments:
+        entries += [(each.code, each.reference), money(each.cents)]
     return [("PLB", one.site.npi, year_end, *entries[start : start + 12]) for start in range(0, len(entries), 12)]

@@ -11,6 +11,7 @@ from simulator.adjudication import Answer
 from simulator.claims import Claim, Line
 from simulator.practice import Practice, Site
 from simulator.x12 import Segment, money
+from simulator.x12_837_others import decided_before, named_further, paid_before
 
 VERSIONS = {"P": "005010X222A1", "I": "005010X223A2", "D": "005010X224A2"}
 CLEARINGHOUSE = ("LANTERN CLEARINGHOUSE", "LANTERN01")
@@ -20,13 +21,15 @@ CLEARINGHOUSE = ("LANTERN CLEARINGHOUSE", "LANTERN01")
 class Sending:
     """A claim on its way: sent first, again after a rejection, as a replacement (7) or to a secondary payer.
 
-    `original_number` is the payer's number of the claim that a replacement replaces; `before` is the primary's answer.
+    `original_number` is the payer's number of the claim that a replacement replaces; `before` is the primary's answer
+    and `before_on` the day we had it.
     """
 
     claim: Claim
     frequency: str = "1"
     original_number: str = ""
     before: Answer | None = None
+    before_on: date | None = None
 
 
 def route(practice: Practice, kind: str) -> x12.Route:
@@ -108,10 +111,12 @@ def _claim(one: Sending) -> list[Segment]:
     if claim.kind != "D":
         segments += _diagnoses(claim)
     segments += _clinician(claim)
-    if one.before:
-        segments += _other_payer(one.before)
+    segments += paid_before(one.before) if one.before else named_further(claim)
+    decided = {each.line.number: each for each in one.before.lines} if one.before else {}
     for line in claim.lines:
         segments += _line(claim, line)
+        if one.before and one.before_on and line.number in decided:
+            segments += decided_before(decided[line.number], one.before, one.before_on)
     return segments
 
 
@@ -135,35 +140,6 @@ def _diagnoses(claim: Claim) -> list[Segment]:
 def _clinician(claim: Claim) -> list[Segment]:
     entity = "71" if claim.kind == "I" else "82"
     return [("NM1", entity, "1", *claim.clinician[:2], "", "", "", "XX", claim.clinician[2])]
-
-
-def _other_payer(before: Answer) -> list[Segment]:
-    """Loop 2320 and 2330: what the payer before this one decided, claim level."""
-    claim, patient = before.claim, before.claim.patient
-    reasons: dict[tuple[str, str], int] = {}
-    for line in before.lines:
-        for group, reason, cents in line.adjustments:
-            reasons[group, reason] = reasons.get((group, reason), 0) + cents
-    return [
-        (
-            "SBR",
-            "P",
-            "" if patient.is_dependent else "18",
-            f"GRP{patient.member_number[-4:]}",
-            "",
-            "",
-            "",
-            "",
-            "",
-            claim.payer.filing_code,
-        ),
-        *(("CAS", group, reason, money(cents)) for (group, reason), cents in reasons.items()),
-        ("AMT", "D", money(before.paid_cents)),
-        ("OI", "", "", "Y", "", "", "Y"),
-        ("NM1", "IL", "1", patient.last_name, patient.subscriber_first_name, "", "", "", "MI", patient.member_number),
-        ("NM1", "PR", "2", claim.payer.name, "", "", "", "", "PI", claim.payer.electronic_id),
-        ("REF", "F8", before.number),
-    ]
 
 
 def _line(claim: Claim, line: Line) -> list[Segment]:

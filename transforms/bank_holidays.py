@@ -45,5 +45,5 @@ class FederalReserveCalendar(AbstractHolidayCalendar):
 def bank_holidays(first_year: int = 2010, last_year: int = 2060) -> pa.Table:
     """Column `holiday_on` (date): bank holidays of those years, Saturdays left out."""
     days = FederalReserveCalendar().holidays(date(first_year, 1, 1), date(last_year, 12, 31))
-    kept = [day.date() for day in days if day.dayofweek < 5]
+    kept = [day.date() for day in days if day.day_of_week < 5]
     return pa.table({"holiday_on": pa.array(kept, pa.date32())})

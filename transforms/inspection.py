@@ -15,16 +15,22 @@ from typing import Any, BinaryIO
 import pandas as pd
 
 from transforms.checks.findings import dollars
-from transforms.kinds import EMPTY, Kind, kind_of
-from transforms.x12.reader import read
+from transforms.inspected_money import facts_of, more_of, traces_of
+from transforms.kinds import EMPTY, Kind, kind_of, not_read
+from transforms.reader import read
 from transforms.x12.source import HEAD_BYTES
 
 Frames = Mapping[str, pd.DataFrame]
 Json = dict[str, Any]
 _OF = "transaction_segment"
 _ENVELOPE = -1  # stands for no transaction
-_READ_KINDS = "835, 837, 999, 997, 277CA and TA1 are."
-_BALANCE_RULES = {"line_balance", "claim_balance", "transaction_balance", "lines_against_charge", "line_charge_missing"}
+_UNITS = {"file", "transaction", "batch", "account"}  # that an object of the answer stands for
+_BALANCE_RULES = {
+    "line_balance", "claim_balance", "transaction_balance", "lines_against_charge", "line_charge_missing",
+    "advice_balance", "ach_batch_count", "ach_batch_hash", "ach_batch_total", "ach_amount_unreadable",
+    "ach_code_unknown", "bai2_account_total", "bai2_account_count", "bai2_group_total", "bai2_amount_unreadable",
+    "bai2_balance", "amount_unreadable", "provider_adjustment_unreadable", "payment_unreadable",
+}  # fmt: skip
 _SUMS: dict[str, dict[str, str | None]] = {  # what the rows of a frame add: a column, or one each
     "remittance_claim": {"claims": None, "charge": "charge_cents", "paid": "paid_cents"},
     "remittance_line": {"service_lines": None},
@@ -95,7 +101,7 @@ def _object(
 def _not_read(kind: Kind) -> Json:
     if kind == EMPTY:
         return _said("empty_file", "The file is empty. Ask the sender for it again.", None, 0)
-    return _said("kind_not_read", f"This is {kind.words}, which is not read; {_READ_KINDS}", None, 0)
+    return _said("kind_not_read", not_read(kind), None, 0)
 
 
 def _said(rule: str, message: str, segment: int | None, offset: int) -> Json:
@@ -108,6 +114,10 @@ def _add(seen: _Seen, frames: Frames) -> None:
         seen.facts.setdefault(row["segment"], {}).update(row)
     for row in _rows(frames, "remittance"):
         seen.facts.setdefault(row[_OF], {}).update(row)
+    for number, facts in facts_of(frames):
+        seen.facts.setdefault(number, {}).update(facts)
+    for number, trace in traces_of(frames):
+        seen.parties[number]["trace_number"].add(trace)
     for name, sums in _SUMS.items():
         if name in frames:
             _add_sums(seen, frames[name], sums)
@@ -148,7 +158,7 @@ def _add_findings(seen: _Seen, frames: Frames) -> None:
     for row in _rows(frames, "finding") + _rows(frames, "rejected"):
         number = _ENVELOPE if row[_OF] is None else row[_OF]
         said = _said(row["rule"], row["message"], row["segment"], row["offset"])
-        if row.get("unit") in ("file", "transaction"):
+        if row.get("unit") in _UNITS:
             seen.rejections.setdefault(number, said)
         if row.get("unit") != "file":
             seen.findings[number].append({"rule": said["rule"], "severity": row.get("severity", "error")} | said)
@@ -178,16 +188,17 @@ def _transaction(seen: _Seen, number: int) -> Json:
         "payer": facts.get("payer_name") or _only(parties["payer"]),
         "payer_id": facts.get("payer_id") or _only(parties["payer_id"]),
         "payee_npi": facts.get("payee_npi") or _only(parties["payee_npi"]),
-        "trace_number": facts.get("trace_number"),
+        "trace_number": facts.get("trace_number") or _only(parties["trace_number"]),
         "payment_amount": dollars(facts.get("payment_cents") or 0),
         "claims": sums["claims"],
         "service_lines": sums["service_lines"],
         "charge_total": dollars(sums["charge"]),
-        "paid_total": dollars(sums["paid"]),
+        "paid_total": dollars(sums["paid"] + (facts.get("paid_cents") or 0)),
         "adjustments": _amounts(seen.adjustments[number]),
         "provider_adjustments": _amounts(seen.provider_adjustments[number]),
         "balanced": not any(finding["rule"] in _BALANCE_RULES for finding in seen.findings[number]),
         "findings": seen.findings[number],
+        **more_of(facts),
     }
 
 

@@ -29,6 +29,7 @@ class Kind:
     supported: bool
 
 
+_READ = "835, 837, 820, 999, 997, 277CA, TA1, ACH or BAI2"
 EMPTY = Kind("EMPTY", "an empty file", False)
 BINARY = Kind("BINARY", "a binary file of no known kind", False)
 TEXT = Kind("TEXT", "plain text of no known kind", False)
@@ -49,9 +50,11 @@ _BY_FIRST_BYTES = (
     (b"-----BEGIN PGP", Kind("PGP", "a file encrypted with PGP", False)),
     (b"\xc9\xe2\xc1", Kind("EBCDIC", "an X12 file in EBCDIC; ask the sender for ASCII", False)),
 )
+_BANK_PATTERN = (  # asked first: a CTX may carry a whole X12 interchange in its addenda
+    (rb"101[ \d][ \w]{19}", Kind("ACH", "a NACHA ACH file", True)),
+    (rb"01,[^\r\n]*,", Kind("BAI2", "a BAI2 bank statement", True)),
+)
 _BY_PATTERN = (
-    (rb"101 [ \w]{19}", Kind("ACH", "a NACHA ACH file", False)),
-    (rb"01,[^\r\n]*,", Kind("BAI2", "a BAI2 bank statement", False)),
     (rb"UNA.{6}\s*UNB|UNB[^A-Za-z0-9]", Kind("EDIFACT", "a UN/EDIFACT message", False)),
     (rb"(MSH|FHS|BHS)[^A-Za-z0-9 ]", Kind("HL7", "an HL7 version 2 message", False)),
     (rb"(?i)(<!doctype html|<html)", Kind("HTML", "a web page", False)),
@@ -60,6 +63,10 @@ _BY_PATTERN = (
     (
         rb"(GS|ST)[*|^~+]",
         Kind("X12", "an X12 file without its ISA envelope; ask the sender for the whole interchange", False),
+    ),
+    (
+        rb"(?i:isa)[*|^~+]",
+        Kind("X12", "an X12 file with its segment names in small letters; ask the sender for capitals", False),
     ),
     (rb"[^\r\n,;|\t]+([,;|\t])[^\r\n]*\1[^\r\n]*(\r?\n)", Kind("CSV", "a table of separated values", False)),
 )
@@ -77,6 +84,13 @@ def kind_of(head: bytes) -> Kind:
     return known or _packed_kind(head) or _text_kind(plain_head(head))
 
 
+def not_read(kind: Kind) -> str:
+    """Why a file of a kind without a reader is not taken in, and what to do, in plain words."""
+    what, _, remedy = kind.words.partition("; ")
+    asked = f"{remedy[:1].upper()}{remedy[1:]}" if remedy else f"Ask the sender for one of the kinds that are: {_READ}"
+    return f"This is {what}, which is not read. {asked}."
+
+
 def _packed_kind(head: bytes) -> Kind | None:
     """Archives that begin with PK: workbooks and documents are such archives too."""
     if not head.startswith(b"PK\x03\x04"):
@@ -91,6 +105,9 @@ def _packed_kind(head: bytes) -> Kind | None:
 
 
 def _text_kind(text: bytes) -> Kind:
+    bank = next((kind for pattern, kind in _BANK_PATTERN if re.match(pattern, text.lstrip())), None)
+    if bank:
+        return bank
     start = interchange_start(text)
     if start >= 0 and isinstance(declared(text[start:]), Delimiters):
         return _x12_kind(text[start:])

@@ -20,8 +20,8 @@ from sqlalchemy import Connection, Row
 
 from transforms.errors import ClaimledgerError, NightError, WarehouseError
 from transforms.kinds import kind_of
+from transforms.reader import read
 from transforms.schemas.catalogue import FRAMES
-from transforms.x12.reader import read
 from warehouse.archive import kept
 from warehouse.copy import append, encoded
 from warehouse.file_totals import FileTotals

@@ -13,6 +13,7 @@ from warehouse.receive import receive
 from warehouse.record import begin_run, end_run, is_latest, timed
 from warehouse.steps import run_stage
 from warehouse.totals import tie_out
+from warehouse.unfinished import finish_earlier_nights
 
 
 def open_night(night: date, config_dir: Path) -> int:
@@ -59,6 +60,7 @@ def run_night(night: date, inbox: Path, config_dir: Path) -> None:
         for batch in receive(night, inbox):
             take_in(night, batch)
         tie_out(night)
+        finish_earlier_nights(night)
         for stage in STAGES.values():
             run_stage(stage, night)
     except WarehouseError:

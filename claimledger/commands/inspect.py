@@ -75,12 +75,31 @@ def _facts(transaction: dict[str, Any]) -> list[tuple[str, str]]:
         ("provider", transaction["payee_npi"]),
         ("trace number", transaction["trace_number"]),
         ("payment", transaction["payment_amount"] if transaction["trace_number"] else None),
-        ("claims, lines", f"{transaction['claims']:,}, {transaction['service_lines']:,}"),
-        ("charge, paid", f"{transaction['charge_total']}, {transaction['paid_total']}"),
+        *(_of_money(transaction) if "entries" in transaction else _of_claims(transaction)),
         ("adjustments", "  ".join(f"{code} {amount}" for code, amount in codes.items())),
         ("balanced", "yes" if transaction["balanced"] else "no"),
     ]
     return [(label, value) for label, value in said if value]
+
+
+def _of_claims(transaction: dict[str, Any]) -> list[tuple[str, str]]:
+    return [
+        ("claims, lines", f"{transaction['claims']:,}, {transaction['service_lines']:,}"),
+        ("charge, paid", f"{transaction['charge_total']}, {transaction['paid_total']}"),
+    ]
+
+
+def _of_money(transaction: dict[str, Any]) -> list[tuple[str, str | None]]:
+    """What there is to say about a batch, an account or a payment advice."""
+    credits_debits = [transaction[name] for name in ("credits", "debits") if name in transaction]
+    kind = " ".join(transaction[name] or "" for name in ("entry_class", "entry_description") if name in transaction)
+    return [
+        ("kind", kind.strip()),
+        ("payee", transaction.get("payee")),
+        ("entries", f"{transaction['entries']:,}"),
+        ("credit, debit", ", ".join(credits_debits)),
+        ("net", transaction["payment_amount"] if credits_debits else None),
+    ]
 
 
 def _show_findings(findings: list[dict[str, Any]]) -> None:

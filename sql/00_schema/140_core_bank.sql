@@ -232,7 +232,7 @@ create table core.payment_advice_item (
     period_to_on date,
     primary key (practice_id, file_id, segment)
 );
-comment on table core.payment_advice_item is 'one thing paid by an 820: an RMR (RMT before version 4010)';
+comment on table core.payment_advice_item is 'one thing paid by an 820: an RMR (RMT*IV before version 4010)';
 comment on column core.payment_advice_item.practice_id is 'The practice whose data this is.';
 comment on column core.payment_advice_item.file_id is 'The file that said this: raw.file.';
 comment on column core.payment_advice_item.segment is

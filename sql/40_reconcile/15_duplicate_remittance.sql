@@ -5,8 +5,9 @@
 -- rerun: replaces the night's rows
 --
 -- The same payer (TRN03), trace number (TRN02), amount and content is a repeat: not used again. Other content under the
--- number of a payment is a conflict: held until a person decides. Without money there is nothing to conflict about:
--- payers give all their zero remittances (BPR04 NON) one number.
+-- number of a payment is a conflict: held until a person decides. Two things are none: without money there is nothing
+-- to conflict about (payers give all their zero remittances, BPR04 NON, one number); and a payer who uses its
+-- numbers again pays on another day for other claims (mart.trace_reuse names them).
 
 delete from result.duplicate_remittance
 where practice_id = :practice_id and night_on = :night;
@@ -15,6 +16,7 @@ with known as (
     select
         total.*,
         content.content_digest,
+        remittance.payment_on,
         total.payment_cents <> 0
         and total.trace_number <> ''
         and coalesce(remittance.payment_method_code, '') <> 'NON' as is_payment
@@ -51,7 +53,23 @@ seen_before as (
         and (
             earlier.content_digest = later.content_digest
             or earlier.fingerprint = later.fingerprint
-            or (earlier.is_payment and later.is_payment)
+            or (
+                earlier.is_payment and later.is_payment
+                and (
+                    coalesce(earlier.payment_on = later.payment_on, true)
+                    or exists (
+                        select 1
+                        from core.remittance_claim as one
+                        inner join core.remittance_claim as other using (practice_id, patient_control_number)
+                        where
+                            one.practice_id = :practice_id
+                            and one.file_id = later.file_id
+                            and one.transaction_segment = later.transaction_segment
+                            and other.file_id = earlier.file_id
+                            and other.transaction_segment = earlier.transaction_segment
+                    )
+                )
+            )
         )
 )
 

@@ -69,7 +69,13 @@ select
     deposit.payer_key,
     deposit.payer_id,
     result.bare(entry.text) as bare_text,
-    result.bare(entry.customer_reference) as customer_reference
+    result.bare(entry.customer_reference) as customer_reference,
+    -- BAI2 types: lockboxes and checks; credits of the clearing house. ACH entries are the latter.
+    case
+        when entry.source = 'ACH' then 'ACH'
+        when entry.type_code in ('115', '116', '118', '171', '172', '173', '174', '175', '301') then 'CHK'
+        when entry.type_code in ('142', '143', '145', '155', '156', '165', '166', '168', '169') then 'ACH'
+    end as moved_by
 from near_day
 inner join result.bank_entry_standing as deposit
     on deposit.practice_id = :practice_id and near_day.day_on = deposit.posted_on
@@ -125,7 +131,7 @@ select
     total.trace_number,
     total.payer_key,
     payer.payer_id,
-    remittance.payment_method_code,
+    case when remittance.payment_method_code in ('CHK', 'ACH') then remittance.payment_method_code end as moved_by,
     result.bare(remittance.payer_name) as payer_name
 from wanted
 inner join result.remittance_total as total

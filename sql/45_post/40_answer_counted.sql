@@ -21,8 +21,12 @@ with answer as (
         known.claim_key,
         told.*,
         standing.standing = 'posted' and told.status_code not in ('23', '25') as is_posted,
-        -- a version billed to a later payer says the rank where neither our payers nor CLP02 do
-        coalesce(payer_rank.rank_number, told.rank_number, version.rank_number) as rank
+        -- Our claims know the payer's rank; else it says so itself, in a reversal (22) through its other answers.
+        coalesce(
+            payer_rank.rank_number,
+            max(told.rank_number) over (partition by known.claim_key, told.payer),
+            version.rank_number
+        ) as rank
     from claim_touched as touched
     inner join result.claim_key as known on known.practice_id = :practice_id and touched.claim_key = known.claim_key
     inner join result.claim_match as match

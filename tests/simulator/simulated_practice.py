@@ -39,6 +39,11 @@ def make(folder: Path, claims: int, seed: int, nights: int = 20) -> SimulatedPra
     return SimulatedPractice(folder)
 
 
+def make_ledger(folder: Path, seed: int = 1) -> SimulatedPractice:
+    simulate(Order(claims=200, seed=seed, nights=12, start=date(2026, 2, 9), profile="ledger"), folder)
+    return SimulatedPractice(folder)
+
+
 def segments_of(content: bytes) -> list[list[str]]:
     """Every segment of an interchange as its elements, split at the delimiters that ISA declares."""
     text = content.decode("ascii")

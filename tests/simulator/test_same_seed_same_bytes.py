@@ -16,7 +16,7 @@ SIMULATE = (
     "import sys, datetime, pathlib; from simulator.simulate import Order, simulate; "
     "simulate(Order(120, 5, 20, datetime.date(2026, 3, 2)), pathlib.Path(sys.argv[1]))"
 )
-DIGEST_OF_SEED_5 = "a85b71deb291f21f4cb1d71bb13480b1c929e7bb690e6923f1a296ae166e1d21"
+DIGEST_OF_SEED_5 = "d0a71d9327170e022baf5ab30dcd23ef62945f5841f4885376810e1a3ef2fa11"
 
 
 def digest(folder: Path) -> str:

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from simulated_practice import SimulatedPractice, make, segments_of, transactions_of
 
-from simulator.faults import BY_NAME
+from simulator.fates import FATES, HONEST
 
 KINDS = {
     "denied", "underpaid", "silent", "ageing", "rejected_claim", "unmatched", "ambiguous", "unbalanced", "conflict",
-    "rejected_file",
+    "rejected_file", "refund_due", "take_back",
 }  # fmt: skip
 FILE_FAULTS = {
     "copied_same_night", "copied_later", "new_envelope", "delayed", "cut_short", "claim_file_late", "empty", "binary",
@@ -27,7 +27,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> SimulatedPractice:
 
 
 def test_a_hundred_claims_meet_every_fate_and_every_kind_of_item(small: SimulatedPractice) -> None:
-    assert {one["fate"] for one in small.truth["claims"]} == set(BY_NAME)
+    assert {one["fate"] for one in small.truth["claims"]} == {one.name for one in (HONEST, *FATES)}
     assert {one["kind"] for one in small.truth["items"]} == KINDS
     assert {one["fault"] for one in small.truth["files"]} >= FILE_FAULTS
 

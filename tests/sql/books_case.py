@@ -76,7 +76,7 @@ def ledger() -> list[tuple[Any, ...]]:
     """All entries with their postings."""
     return asked(
         "select entry.*, posting.* from ledger.entry inner join ledger.posting using (practice_id, entry_id) "
-        "order by entry_id, position"
+        "order by entry.entry_id, posting.position"
     )
 
 
@@ -84,8 +84,8 @@ def claims(*numbers: str, charge_cents: int = 10000) -> list[dict[str, Any]]:
     """Claims sent, all in file 1."""
     return [
         {"file_id": 1, "segment": 10 * place, "patient_control_number": number, "charge_cents": charge_cents,
-         "service_from_on": "2026-03-02", "submitted_on": "2026-03-03", "payer_id": "ACME1", "payer_name": "ACME HEALTH",
-         "member_id": "M1", "patient_last_name": "DOE", "payer_rank_code": "P"}
+         "service_from_on": "2026-03-02", "submitted_on": "2026-03-03", "payer_id": "ACME1",
+         "payer_name": "ACME HEALTH", "member_id": "M1", "patient_last_name": "DOE", "payer_rank_code": "P"}
         for place, number in enumerate(numbers, start=1)
     ]  # fmt: skip
 

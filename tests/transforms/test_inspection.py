@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from transforms.inspection import inspection
+from transforms.x12.reader import read
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 CLAIMS = json.loads((CORPUS / "truth_837.json").read_text())
@@ -143,3 +144,31 @@ def test_one_transaction_cut_short_does_not_reject_the_file() -> None:
 def test_an_empty_file_is_rejected(content: bytes) -> None:
     said = inspection("empty", io.BytesIO(content))
     assert (said["kind"], said["rejected"]["rule"]) == ("EMPTY", "empty_file")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"PK\x03\x04remit.835", "This is a ZIP archive, which is not read. Unpack it first."),
+        (
+            b"isa*00*",
+            "an X12 file with its segment names in small letters, which is not read. Ask the sender for capitals.",
+        ),
+        (b"\xff\xd8\xff\xe0" + bytes(64), "This is a picture, which is not read. Ask the sender for one of the kinds"),
+    ],
+)
+def test_what_is_no_x12_is_named_with_a_remedy_here_and_in_the_night(content: bytes, words: str) -> None:
+    assert words in inspection("other", io.BytesIO(content))["rejected"]["message"]
+    [batch] = read(io.BytesIO(content))
+    assert words in batch.frames["rejected"]["message"][0]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [("CLP*", "CLP**1*1,000.00*0~CLP*"), ("BPR*I*", "BPR*I*lots*"), ("SE*", "PLB*1*20261231*WO~SE*")],
+)
+def test_nothing_is_called_balanced_whose_amounts_cannot_be_read(was: str, now: str) -> None:
+    whole = (CORPUS / "835/cosyte-x12__835-with-plb.edi").read_text()
+    assert all(each["balanced"] for each in inspection("whole", io.BytesIO(whole.encode()))["transactions"])
+    said = inspection("changed", io.BytesIO(whole.replace(was, now, 1).encode()))
+    assert [each["balanced"] for each in said["transactions"]] == [False]

@@ -94,8 +94,8 @@ def _strays(owners: Scopes) -> _Noticed:
     yield "outside_claim", rows, "This segment belongs into a claim but stands in none; it is kept as sent."
 
 
-def unreadable(owners: Scopes, lines: Lines, adjusted: Adjustments) -> Mask:
-    """Which claims have amounts that cannot be read: CLM02 missing or no amount, or any of a line or CAS no amount.
+def unreadable(owners: Scopes, lines: Lines, adjusted: Adjustments) -> Rows:
+    """Segments in claims with amounts that cannot be read: CLM02 missing or no amount, or any of a line or CAS.
 
     Args:
         owners: the scopes of the window.
@@ -103,8 +103,7 @@ def unreadable(owners: Scopes, lines: Lines, adjusted: Adjustments) -> Mask:
         adjusted: its CAS.
     """
     charge = cents(owners.segments, owners.claim.rows, 2)
-    bad: Mask = ~charge.known
-    bad[lines.claim[lines.charge.malformed]] = True
-    claims = owners.claim.owner[adjusted.rows[~adjusted.amount.known]]
-    bad[claims[claims >= 0]] = True
-    return bad
+    of_lines, of_adjustments = lines.services[lines.charge.malformed], adjusted.rows[~adjusted.amount.known]
+    suspects: Rows = np.concatenate([owners.claim.rows[~charge.known], of_lines, of_adjustments])
+    in_claims: Rows = suspects[owners.claim.owner[suspects] >= 0]
+    return in_claims

@@ -83,6 +83,7 @@ _REMITTANCE = (
     Rule("unknown_credit_debit", "information", "BPR03 is neither C nor D."),
     Rule("unknown_adjustment_group", "warning", "CAS01 is not CO, PR, OA or PI (CR before version 5010)."),
     Rule("unknown_adjustment_reason", "information", "A CARC is not in the list kept in transforms/checks/codes."),
+    Rule("adjustment_code_missing", "warning", "CAS01 or the reason code of an amount is empty."),
     Rule("unknown_remark", "information", "A remark code has not the form of a RARC."),
     Rule("procedure_missing", "warning", "SVC01 names no procedure, product or revenue code."),
     Rule("date_unreadable", "warning", "A date is no date; the segment is kept as sent."),
@@ -119,4 +120,52 @@ _ANSWER = (
     Rule("status_without_claim", "warning", "An STC below a patient has no TRN that names the claim."),
     Rule("unknown_status_category", "information", "STC01-1 is not an acknowledgement category (A0 to A8, R0 to R16)."),
 )
-RULES = {rule.name: rule for rule in (*_FILE, *_ENVELOPE, *_REMITTANCE, *_CLAIM, *_ANSWER)}
+_ADVICE = (
+    Rule("advice_balance", "warning", "The items of an 820 do not add up to its payment."),
+    Rule("advice_item_unreadable", "error", "An amount of an RMR or RMT of an 820 cannot be read."),
+)
+_ACH = (
+    Rule("ach_file_total", "rejection", "A NACHA control record (9) is borne out neither by entries nor by batches."),
+    Rule("ach_batch_control_missing", "rejection", "A NACHA batch has no control record (8): it was cut short."),
+    Rule("ach_batch_count", "rejection", "A NACHA batch has other entries and addenda than its control record says."),
+    Rule("ach_batch_hash", "rejection", "The receiving banks of a NACHA batch do not add up to its hash."),
+    Rule("ach_batch_total", "rejection", "The credits or debits of a NACHA batch do not add up to its control record."),
+    Rule("ach_amount_unreadable", "rejection", "The amount of a NACHA entry is no number."),
+    Rule("ach_code_unknown", "rejection", "A NACHA transaction code tells neither credit nor debit."),
+    Rule("ach_entry_outside_batch", "rejection", "A NACHA entry stands in no batch."),
+    Rule("ach_file_control_missing", "error", "A NACHA file has no control record (9): it may be cut short."),
+    Rule("ach_block_count", "information", "A NACHA file has another number of blocks than its control record says."),
+    Rule("ach_header_missing", "warning", "A NACHA file has no header (1)."),
+    Rule("ach_record_unknown", "warning", "A record of a NACHA file has no type of the rules; it is not read."),
+    Rule("ach_record_short", "information", "An entry or addenda has fewer than 94 characters."),
+    Rule("ach_addenda_without_entry", "warning", "An addenda follows no entry; it is not read."),
+    Rule("ach_control_without_batch", "warning", "A batch control record (8) ends no batch."),
+    Rule("ach_batch_number", "information", "A batch and its control record have different batch numbers."),
+    Rule("ach_date_unreadable", "warning", "The effective entry date of a batch is no date."),
+    Rule("ach_service_class", "warning", "A batch of credits only has debits, or the reverse."),
+    Rule("ach_prenote_amount", "warning", "A prenotification has an amount."),
+)
+_BAI2 = (
+    Rule("bai2_file_total", "rejection", "A BAI2 trailer (99) is borne out neither by records nor by groups."),
+    Rule("bai2_group_total", "rejection", "A BAI2 group trailer (98) is borne out neither by records nor by accounts."),
+    Rule("bai2_account_control_missing", "rejection", "A BAI2 account has no trailer (49): it was cut short."),
+    Rule("bai2_account_count", "rejection", "A BAI2 account has another number of records than its trailer (49) says."),
+    Rule("bai2_account_total", "rejection", "The amounts of a BAI2 account do not add up to its trailer (49)."),
+    Rule("bai2_amount_unreadable", "rejection", "An amount of a BAI2 account is no whole number of cents."),
+    Rule("bai2_entry_outside_account", "rejection", "A BAI2 transaction (16) stands in no account."),
+    Rule("bai2_group_control_missing", "error", "A BAI2 group has no trailer (98): the file may be cut short."),
+    Rule("bai2_file_control_missing", "error", "A BAI2 file has no trailer (99): it may be cut short."),
+    Rule(
+        "bai2_balance",
+        "error",
+        "Opening balance, credits and debits of a BAI2 account do not give its closing balance.",
+    ),
+    Rule("bai2_credits_total", "warning", "The credits told of one by one are not the bank's total of credits (100)."),
+    Rule("bai2_debits_total", "warning", "The debits told of one by one are not the bank's total of debits (400)."),
+    Rule("bai2_header_missing", "warning", "A BAI2 file does not begin with 01, or an account stands in no group."),
+    Rule("bai2_no_money", "information", "A BAI2 transaction of a type that moves no money is not taken in."),
+    Rule("bai2_outside_account", "warning", "A BAI2 record stands where it belongs to nothing; it is not read."),
+    Rule("bai2_line_without_code", "information", "A line without a record code was joined to the one before."),
+    Rule("bai2_date_unreadable", "warning", "The as-of date of a BAI2 group or a value date is no date."),
+)
+RULES = {rule.name: rule for rule in (*_FILE, *_ENVELOPE, *_REMITTANCE, *_CLAIM, *_ANSWER, *_ADVICE, *_ACH, *_BAI2)}

@@ -123,7 +123,7 @@ PAYMENT_ADVICE = frame(
 
 PAYMENT_ADVICE_ITEM = frame(
     "payment_advice_item",
-    "one thing paid by an 820: an RMR (RMT before version 4010)",
+    "one thing paid by an 820: an RMR (RMT*IV before version 4010)",
     {
         "segment": SEGMENT,
         "transaction_segment": TRANSACTION,

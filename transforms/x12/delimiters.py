@@ -66,8 +66,8 @@ def _separator_places(isa: bytes) -> list[int]:
 
 
 def _terminator_place(isa: bytes, place: int) -> int:
-    """Where the terminator stands: after ISA16, or beyond a line break where lines were wrapped between the two."""
-    beyond = len(isa) - len(isa[place:].lstrip(b"\r\n"))
+    """Where the terminator stands: after ISA16, or beyond blanks or a line break that were put between the two."""
+    beyond = len(isa) - len(isa[place:].lstrip(b"\r\n "))
     return beyond if place < beyond < len(isa) and _may_delimit(isa[beyond]) else place
 
 

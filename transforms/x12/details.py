@@ -84,9 +84,9 @@ def event_dates(owners: Owners) -> Detail:
 
 
 def event_periods(owners: Owners) -> Detail:
-    """Every DTP: `event_date`; the values are its first days. What is no date is kept as text."""
+    """Every DTP: `event_date`; the values are its first days. What is no date is kept as text; an hour (TM) is none."""
     segments, rows = owners.segments, owners.segments.rows("DTP")
-    first, last = periods(segments, rows)
+    first, last = periods(segments, np.where(segments.equals(rows, 2, "TM"), -1, rows))
     owners.hold(rows, {1, 2, 3}, unread=segments.filled(rows, 2) & ~first.known)
     return _dated(owners, rows, first, last, segments.text(rows, 3))
 

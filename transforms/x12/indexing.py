@@ -7,10 +7,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.x12.segments import Mask, Places, Rows, Segments
+from transforms.x12.segments import FRAME_BYTES, Mask, Places, Rows, Segments
 from transforms.x12.windows import Window, unterminated
 
-_PADDING = bytes(16)
 _ID_MASKS = np.array([0, 0, 0xFFFF, 0xFFFFFF, 0], dtype=np.uint32)
 _NONE: Rows = np.empty(0, dtype=np.int64)
 _SPACE = ord(" ")
@@ -22,9 +21,8 @@ def index(window: Window) -> Segments:
     A last segment without terminator counts as one. Blanks before a segment's id and around elements are left out,
     and so are line breaks anywhere, unless they are delimiters.
     """
-    body = _with_last_terminator(window)
-    data = np.frombuffer(body + _PADDING, dtype=np.uint8)
-    text = data[: len(body)]
+    framed, text = _framed(window)
+    data = framed[FRAME_BYTES:]
     blank = _blanks(window)
     ending = text == window.delimiters.segment
     mark = text == window.delimiters.element
@@ -42,31 +40,32 @@ def index(window: Window) -> Segments:
         if len(joined):
             return _without_line_breaks(window, starts[first].astype(np.int64), joined)
     _trim(data, mark, starts, ends)
+    places = starts[first].astype(np.int64)
     return Segments(
         window=window,
-        data=data,
+        framed=framed,
         edges=edges,
         first=np.append(first, len(starts) - 1),
         count=np.append(last - first, -1),
-        ids=_packed_ids(data, starts[first], ends[first]),
+        ids=_packed_ids(data, places, ends[first]),
         wanted=np.ones(len(first), dtype=np.bool_),
-        places=starts[first].astype(np.int64),
+        places=places,
         joined=_NONE,
     )
 
 
 def segment_ids(window: Window, initials: bytes) -> tuple[Rows, NDArray[np.uint32]]:
     """Rows and ids, as `index` would give them, of the segments whose id begins with one of these letters."""
-    body = _with_last_terminator(window)
-    data = np.frombuffer(body + _PADDING, dtype=np.uint8)
-    ends = np.flatnonzero(data[: len(body)] == window.delimiters.segment)
+    framed, text = _framed(window)
+    data = framed[FRAME_BYTES:]
+    ends = np.flatnonzero(text == window.delimiters.segment)
     starts = np.append(0, ends[:-1] + 1)[: len(ends)]
     blank = _blanks(window)
     letter = data[starts]
     if blank[letter].any():
         _skip_blanks(data, starts, ends, np.arange(len(ends)), blank)
         letter = data[starts]
-    rows = np.flatnonzero(np.isin(letter, np.frombuffer(initials, dtype=np.uint8)))
+    rows = np.flatnonzero(_one_of(initials)[letter])
     starts, ends = starts[rows], ends[rows]
     blank[window.delimiters.element] = True
     after_two, after_three = blank[data[starts + 2]], blank[data[starts + 3]]
@@ -74,18 +73,27 @@ def segment_ids(window: Window, initials: bytes) -> tuple[Rows, NDArray[np.uint3
     return rows, _packed_ids(data, starts, ends)
 
 
-def _with_last_terminator(window: Window) -> bytes:
-    if not unterminated(window):
-        return window.content
-    return window.content.rstrip(b" \r\n") + bytes([window.delimiters.segment])
+def _framed(window: Window) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """The bytes of a window between two paddings, the last segment terminated; and the same without the paddings."""
+    padding, content = bytes(FRAME_BYTES), window.content
+    if unterminated(window):
+        content = content.rstrip(b" \r\n") + bytes([window.delimiters.segment])
+    framed = np.frombuffer(b"".join((padding, content, padding)), dtype=np.uint8)
+    return framed, framed[FRAME_BYTES:-FRAME_BYTES]
 
 
 def _blanks(window: Window) -> Mask:
     """Which bytes are blanks: ASCII white space that is no delimiter."""
-    blank = np.zeros(256, dtype=np.bool_)
-    blank[list(b" \t\r\n\v\f")] = True
+    blank = _one_of(b" \t\r\n\v\f")
     blank[[window.delimiters.element, window.delimiters.segment, window.delimiters.component]] = False
     return blank
+
+
+def _one_of(wanted: bytes) -> Mask:
+    """For each byte whether it is one of these."""
+    found = np.zeros(256, dtype=np.bool_)
+    found[list(wanted)] = True
+    return found
 
 
 def _between(marks: Rows) -> NDArray[np.int32]:

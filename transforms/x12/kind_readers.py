@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from transforms.x12 import acknowledgement, claim_status, interchange_acknowledgement
+from transforms.x12 import acknowledgement, claim_status, interchange_acknowledgement, payment_advice
 from transforms.x12.claim import extract as claim
 from transforms.x12.envelope import Placed
 from transforms.x12.kind_reader import Extract, KindReader
@@ -16,6 +16,7 @@ READERS: dict[str, KindReader] = {
     "277CA": claim_status.READER,
     "999": acknowledgement.READER,
     "997": acknowledgement.READER,
+    "820": payment_advice.READER,
     "TA1": interchange_acknowledgement.READER,
 }
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from shutil import copyfileobj
 from typing import BinaryIO, cast
 
 import pandas as pd
 
+from transforms.kinds import EMPTY, kind_of, not_read
 from transforms.schemas.catalogue import FRAMES
 from transforms.x12.envelope import Envelope, Placed
 from transforms.x12.indexing import index
@@ -23,7 +24,7 @@ from transforms.x12.kind_readers import extract
 from transforms.x12.scout import unfinished
 from transforms.x12.segments import Segments
 from transforms.x12.settling import Settling
-from transforms.x12.source import PlainSource
+from transforms.x12.source import HEAD_BYTES, PlainSource
 from transforms.x12.tables import Tables, joined
 from transforms.x12.threads import in_order
 from transforms.x12.windows import WINDOW_BYTES, Unreadable, Window, windows
@@ -99,9 +100,17 @@ class _Reading:
         """The windows up to where the file cannot be read further."""
         for window in windows(self.plain, self._window_bytes):
             if isinstance(window, Unreadable):
-                self.stopped = window
+                self.stopped = self._named(window)
             else:
                 yield window
+
+    def _named(self, stopped: Unreadable) -> Unreadable:
+        """Says what the file is instead of X12, where that can be told."""
+        if stopped.rule != "not_x12":
+            return stopped
+        self._source.seek(0)
+        kind = kind_of(self._source.read(HEAD_BYTES))
+        return stopped if kind.supported or kind == EMPTY else replace(stopped, message=not_read(kind))
 
     def placed(self, indexed: Iterator[Segments]) -> Iterator[Placed]:
         """Each window with its enclosures; the last one only when the end is known."""

@@ -19,14 +19,16 @@ from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from transforms.x12.arrays import of_one_width, strings, taken
 from transforms.x12.windows import Window
 
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Places = NDArray[np.int32] | NDArray[np.int64]
+FRAME_BYTES = 16
+_LOWER_HALF = 2**32 - 1
 _TOO_LONG = np.uint64(2**64 - 1)
 _FIRST_BYTES = np.array([2 ** (8 * length) - 1 for length in range(9)] + [2**64 - 1], dtype=np.uint64)
 
@@ -60,7 +62,7 @@ class Segments:
 
     Args:
         window: what was indexed.
-        data: its bytes as an array, padded so that eight may be read from any place.
+        framed: its bytes as an array, with `FRAME_BYTES` before and after them, so that eight may be read at any place.
         edges: where each element begins and ends in `data`, blanks around it left out, as pairs; the last is a
             stand-in, empty, for elements that are absent.
         first: the element that is each segment's id; one more at the end, for -1.
@@ -72,7 +74,7 @@ class Segments:
     """
 
     window: Window
-    data: NDArray[np.uint8]
+    framed: NDArray[np.uint8]
     edges: NDArray[np.int32]
     first: Rows
     count: Rows
@@ -82,6 +84,21 @@ class Segments:
     joined: Rows
     _rows: dict[tuple[str, ...], Rows] = field(default_factory=dict, init=False)
     _chosen: dict[int, _Chosen] = field(default_factory=dict, init=False)
+
+    @cached_property
+    def data(self) -> NDArray[np.uint8]:
+        """The window's bytes, padded at their end."""
+        return self.framed[FRAME_BYTES:]
+
+    @cached_property
+    def words(self) -> NDArray[np.uint64]:
+        """The eight bytes from each place on as one number, the first byte lowest."""
+        return _words(self.data)
+
+    @cached_property
+    def last_words(self) -> NDArray[np.uint64]:
+        """The eight bytes before each place as one number, the first byte lowest."""
+        return _words(self.framed[FRAME_BYTES - 8 :])
 
     @property
     def starts(self) -> NDArray[np.int32]:
@@ -128,8 +145,8 @@ class Segments:
 
     def bounds(self, rows: Rows, position: int | Rows) -> tuple[Rows, Rows]:
         """Where an element of each row begins and ends in `data`; both the same where it is absent."""
-        both = self._pairs[self.element(rows, position)].view(np.int32)
-        return both[0::2].astype(np.int64), both[1::2].astype(np.int64)
+        both = self._pairs[self.element(rows, position)]
+        return both & _LOWER_HALF, both >> 32
 
     def lacks(self, rows: Rows, position: int | Rows) -> bool:
         """Whether none of the rows has so many elements."""
@@ -149,8 +166,8 @@ class Segments:
             if position > chosen.most:
                 return pa.nulls(len(rows), pa.string())
             if width := self._width(chosen, position):
-                return _of_one_width(chosen.codes[position], width)
-        return _taken(self.strings, self.element(rows, position) * 2)
+                return of_one_width(chosen.codes[position], width)
+        return taken(self._strings, self.element(rows, position) * 2)
 
     def equals(self, rows: Rows, position: int, value: str) -> Mask:
         """Whether an element is exactly `value`: one to eight ASCII characters."""
@@ -176,9 +193,9 @@ class Segments:
         return self.edges.view(np.int64)
 
     @cached_property
-    def strings(self) -> pa.StringArray:
-        """Element i is string 2 * i, null where empty; the odd ones are what lies between elements."""
-        return _interleaved(self.data, self.edges)
+    def _strings(self) -> pa.StringArray:
+        """Element i is string 2 * i; the odd ones are what lies between elements."""
+        return strings(self.data, self.edges)
 
     @cached_property
     def component_separators(self) -> Rows:
@@ -201,7 +218,7 @@ class Segments:
             least, most = (int(length.min()), int(length.max())) if len(length) else (0, 0)
             same = least == most <= 8
             first_bytes = _FIRST_BYTES[most] if same else _FIRST_BYTES[np.minimum(length, 9)]
-            chosen.codes[position] = words(self.data)[start] & first_bytes
+            chosen.codes[position] = self.words[start] & first_bytes
             chosen.widths[position] = most if same else 0
             if most > 8:
                 chosen.codes[position][length > 8] = _TOO_LONG
@@ -222,8 +239,7 @@ class Segments:
         return 0 < int(lengths[0]) <= 8 and bool((lengths == lengths[0]).all())
 
 
-def words(data: NDArray[np.uint8]) -> NDArray[np.uint64]:
-    """The eight bytes from each place on as one number, the first byte lowest."""
+def _words(data: NDArray[np.uint8]) -> NDArray[np.uint64]:
     return np.ndarray((len(data) - 7,), dtype="<u8", buffer=data, strides=(1,))
 
 
@@ -234,27 +250,6 @@ def packed(segment_id: str) -> np.uint32:
 
 def slices(data: NDArray[np.uint8], starts: Places, ends: Places) -> pa.StringArray:
     """Stretches of `data` as text, null where empty; they must ascend and not overlap."""
-    if not len(starts):
-        return pa.array([], type=pa.string())
     edges = np.empty(2 * len(starts), dtype=np.int32)
     edges[0::2], edges[1::2] = starts, ends
-    return _taken(_interleaved(data, edges), np.arange(0, 2 * len(starts), 2))
-
-
-def _of_one_width(codes: NDArray[np.uint64], width: int) -> pa.StringArray:
-    """Texts of the same length, from their first bytes as numbers."""
-    content = np.ascontiguousarray(codes.view(np.uint8).reshape(-1, 8)[:, :width])
-    offsets = np.arange(0, len(codes) * width + 1, width, dtype=np.int32)
-    return pa.StringArray.from_buffers(len(codes), pa.py_buffer(offsets), pa.py_buffer(content))
-
-
-def _taken(strings: pa.StringArray, places: Rows) -> pa.StringArray:
-    return pc.take(strings, pa.array(places), boundscheck=False)
-
-
-def _interleaved(data: NDArray[np.uint8], edges: NDArray[np.int32]) -> pa.StringArray:
-    """Each stretch and, after it, the gap before the next: strings without moving a byte."""
-    valid = np.ones(len(edges), dtype=np.bool_)
-    np.greater(edges[1::2], edges[0::2], out=valid[0::2])
-    bits = pa.py_buffer(np.packbits(valid, bitorder="little"))
-    return pa.StringArray.from_buffers(len(edges) - 1, pa.py_buffer(edges), pa.py_buffer(data), bits)
+    return taken(strings(data, edges), np.arange(0, len(edges), 2)) if len(edges) else pa.array([], type=pa.string())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-READ_KINDS = frozenset({"835", "837P", "837I", "837D", "837", "999", "997", "277CA", "TA1"})
+READ_KINDS = frozenset({"835", "837P", "837I", "837D", "837", "999", "997", "277CA", "820", "TA1"})
 SET_WORDS = {
     "835": "a remittance (X12 835)",
     "837P": "professional claims (X12 837P)",
@@ -23,7 +23,7 @@ SET_WORDS = {
     "276": "a claim status inquiry (X12 276)",
     "277": "a claim status answer (X12 277, not the 277CA)",
     "278": "a request for authorization or its answer (X12 278)",
-    "820": "a premium payment (X12 820)",
+    "820": "a payment advice (X12 820)",
     "824": "an application advice (X12 824)",
     "831": "control totals (X12 831)",
     "834": "a benefit enrollment (X12 834)",

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from transforms.schemas.catalogue import FRAMES
 from transforms.schemas.frame import arrow_schema
+from transforms.x12.arrays import column
 from transforms.x12.segments import Rows
 
 Tables = dict[str, pa.Table]
@@ -25,7 +26,7 @@ def table(name: str, columns: Mapping[str, pa.Array | Rows]) -> pa.Table:
     schema = schema_of(name)
     if list(columns) != schema.names:
         raise ValueError(f"{name}: columns {list(columns)} are not {schema.names}")
-    arrays = [pa.array(column) if isinstance(column, np.ndarray) else column for column in columns.values()]
+    arrays = [pa.array(values) if isinstance(values, np.ndarray) else values for values in columns.values()]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
@@ -37,8 +38,7 @@ def schema_of(name: str) -> pa.Schema:
 
 def or_null(numbers: Rows) -> pa.Array:
     """Segment numbers as a column, null where they are negative: no owner, no such segment."""
-    absent = numbers < 0
-    return pa.array(numbers, mask=absent) if absent.any() else pa.array(numbers)
+    return column(numbers, numbers >= 0, pa.int64())
 
 
 def nothing(length: int, kind: pa.DataType) -> pa.Array:

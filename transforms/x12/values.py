@@ -1,7 +1,7 @@
 """Columns of text to money, quantities and dates, by integer arithmetic on their bytes (after `segments`).
 
-Eight bytes are read from each place as one number, and its digits are worked out all at once. What does not look
-plain (nine digits and more, signs, odd decimals) is read exactly, one distinct text at a time, by `decimal`.
+The last eight bytes of each are read as one number, and its digits are worked out all at once; amounts that are longer
+or signed take a second look. What still does not look plain is read exactly, one distinct text at a time, by `decimal`.
 
 Each function takes where the values begin and end in the window's bytes, and gives `Values`: what could be read, what
 was there, and what was there but could not be read.
@@ -16,12 +16,15 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from transforms.x12.segments import Mask, Rows, Segments, words
+from transforms.x12.arrays import column
+from transforms.x12.segments import Mask, Rows, Segments
 
 _Words = NDArray[np.uint64]
 _ZEROS = np.uint64(0x3030303030303030)
 _OVER_NINE = np.uint64(0x7676767676767676)
 _HIGH_BITS = np.uint64(0x8080808080808080)
+_POINT_PLACE, _POINT_THERE = np.uint64(0xFF << 40), np.uint64(0x1E << 40)  # "." less "0", two decimals from the end
+_BEFORE_POINT, _AFTER_POINT = np.uint64(2**40 - 1), np.uint64(0xFFFF << 48)
 _MINUS, _POINT, _ZERO = ord("-"), ord("."), ord("0")
 _QUANTITY = 10_000  # what one is in quantities
 _MOST_DIGITS = 15
@@ -60,18 +63,17 @@ class Values:
 
     def integers(self) -> pa.Array:
         """As an int64 column, null where nothing was read."""
-        return pa.array(self.numbers, mask=None if self.known.all() else ~self.known)
+        return column(self.numbers, self.known, pa.int64())
 
     def dates(self) -> pa.Array:
         """Days since 1970 as a date column, null where nothing was read."""
-        return pa.array(self.numbers.astype(np.int32), mask=None if self.known.all() else ~self.known).view(pa.date32())
+        return column(self.numbers.astype(np.int32), self.known, pa.date32())
 
     def quantities(self) -> pa.Array:
         """Ten thousandths as a decimal128(18, 4) column, null where nothing was read."""
         parts = np.empty((len(self.numbers), 2), dtype=np.int64)
         parts[:, 0], parts[:, 1] = self.numbers, self.numbers >> 63
-        bits = None if self.known.all() else pa.py_buffer(np.packbits(self.known, bitorder="little"))
-        return pa.Array.from_buffers(pa.decimal128(18, 4), len(parts), [bits, pa.py_buffer(parts)])
+        return column(parts, self.known, pa.decimal128(18, 4))
 
 
 def none(length: int) -> Values:
@@ -92,8 +94,8 @@ def quantities(segments: Segments, rows: Rows, position: int | Rows) -> Values:
     if segments.lacks(rows, position):
         return none(len(rows))
     starts, ends = segments.bounds(rows, position)
-    digits, plain = _short_numbers(segments.data, starts, ends)
-    return _with_exact(segments.data, (starts, ends), digits * 10_000, plain, 4)
+    number, plain = _numbers(_digits(segments, starts, ends))
+    return _with_exact(segments.data, (starts, ends), number * _QUANTITY, plain & (ends - starts <= 8), 4)
 
 
 def whole_numbers(segments: Segments, rows: Rows, position: int | Rows) -> Values:
@@ -112,27 +114,17 @@ def dates(segments: Segments, rows: Rows, position: int | Rows) -> Values:
 
 def amounts_between(segments: Segments, starts: Rows, ends: Rows) -> Values:
     """As `cents`, for any stretches of the window."""
-    data = segments.data
-    negative = data[starts] == _MINUS
-    begin = starts + negative
-    length = ends - begin
-    two = (data[ends - 3] == _POINT) & (length >= 3)
-    one = (data[ends - 2] == _POINT) & (length >= 2)
-    pointed = two | one
-    whole, plain = _short_numbers(data, begin, ends - 3 * two - 2 * one, least=1 - pointed)
-    last_but_one, last = data[ends - 2] - np.uint8(_ZERO), data[ends - 1] - np.uint8(_ZERO)  # below "0" wraps past 9
-    tens, ones = np.where(two, last_but_one, last) * pointed, last * two
-    plain &= (tens <= 9) & (ones <= 9)
-    number = whole * 100 + tens * np.int64(10) + ones
-    if negative.any():
-        np.negative(number, out=number, where=negative)
-    return _with_exact(data, (starts, ends), number, plain, 2)
+    numbers, plain = _usual_amounts(segments, starts, ends)
+    odd = np.flatnonzero(~plain)
+    if len(odd):
+        numbers[odd], plain[odd] = _other_amounts(segments, starts[odd], ends[odd])
+    return _with_exact(segments.data, (starts, ends), numbers, plain, 2)
 
 
 def dates_between(segments: Segments, starts: Rows, ends: Rows) -> Values:
     """As `dates`, for any stretches of the window."""
     there = ends > starts
-    word = words(segments.data)[starts] ^ _ZEROS
+    word = segments.words[starts] ^ _ZEROS
     pairs = _pairs(word)
     year = (pairs & np.uint64(0xFF)) * np.uint64(100) + ((pairs >> np.uint64(16)) & np.uint64(0xFF))
     month = (pairs >> np.uint64(32)) & np.uint64(0xFF)
@@ -144,15 +136,50 @@ def dates_between(segments: Segments, starts: Rows, ends: Rows) -> Values:
     return Values(np.where(known, _MONTH_STARTS[place] + day - 1, 0), known, there & ~known)
 
 
-def _short_numbers(data: NDArray[np.uint8], starts: Rows, ends: Rows, least: int | Rows = 1) -> tuple[Rows, Mask]:
-    """Numbers of up to eight digits, and where there is one of at least `least` digits."""
-    length = ends - starts
-    word = (words(data)[starts] ^ _ZEROS) << ((8 - length) << 3).astype(np.uint64)
-    plain = (length >= least) & (length <= 8) & _all_digits(word)
+def _usual_amounts(segments: Segments, starts: Rows, ends: Rows) -> tuple[Rows, Mask]:
+    """Amounts of up to six digits, or up to five and two decimals, in cents; and where there is one."""
+    word = _digits(segments, starts, ends)
+    pointed = word & _POINT_PLACE == _POINT_THERE
+    cents, plain = _numbers(np.where(pointed, _without_point(word), word >> np.uint64(16)))
+    return cents, plain & (ends - starts <= np.where(pointed, 8, 6))
+
+
+def _other_amounts(segments: Segments, starts: Rows, ends: Rows) -> tuple[Rows, Mask]:
+    """Amounts of up to eight digits with or without a sign, a point and one or two decimals."""
+    data = segments.data
+    negative = data[starts] == _MINUS
+    begin = starts + negative
+    two = (data[ends - 3] == _POINT) & (ends - begin >= 3)
+    one = (data[ends - 2] == _POINT) & (ends - begin >= 2)
+    point = ends - 3 * two - 2 * one
+    whole, plain = _numbers(_digits(segments, begin, point))
+    plain &= (point - begin >= 1 - (two | one)) & (point - begin <= 8)
+    last_but_one, last = data[ends - 2] - np.uint8(_ZERO), data[ends - 1] - np.uint8(_ZERO)  # below "0" wraps past 9
+    tens, ones = np.where(two, last_but_one, last) * (two | one), last * two
+    plain &= (tens <= 9) & (ones <= 9)
+    number = whole * 100 + tens * np.int64(10) + ones
+    return np.where(negative, -number, number), plain
+
+
+def _digits(segments: Segments, starts: Rows, ends: Rows) -> _Words:
+    """The last eight bytes of each stretch, a digit as its value, 0 for what stands before the stretch."""
+    spare = (np.maximum(8 - (ends - starts), 0) << 3).astype(np.uint64)
+    word: _Words = ((segments.last_words[ends] ^ _ZEROS) >> spare) << spare
+    return word
+
+
+def _without_point(word: _Words) -> _Words:
+    """The digits of a number with two decimals, closed up."""
+    closed: _Words = ((word & _BEFORE_POINT) << np.uint64(8)) | (word & _AFTER_POINT)
+    return closed
+
+
+def _numbers(word: _Words) -> tuple[Rows, Mask]:
+    """The numbers that eight digits are, and where they are digits."""
     pairs = _pairs(word)
     low, high = pairs & np.uint64(0x000000FF000000FF), (pairs >> np.uint64(16)) & np.uint64(0x000000FF000000FF)
     number = (low * np.uint64(100 + (1_000_000 << 32)) + high * np.uint64(1 + (10_000 << 32))) >> np.uint64(32)
-    return np.where(plain, number, 0).astype(np.int64), plain
+    return number.view(np.int64), _all_digits(word)
 
 
 def _all_digits(word: _Words) -> Mask:

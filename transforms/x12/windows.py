@@ -64,9 +64,10 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class _Cut:
-    """Where a window ends: 0 when more must be read first."""
+    """Where a window ends: 0 when more must be read first; and whether an ISA may stand in it."""
 
     end: int
+    has_isa: bool
     torn: bool = False
     new_delimiters: bool = False
 
@@ -99,7 +100,8 @@ def windows(source: Plain, size: int = WINDOW_BYTES) -> Iterator[Window | Unread
             yield Unreadable(place, number, "segment_too_long", _TOO_LONG)
             return
         if cut.end:
-            window = Window(_without_clash(held[: cut.end], found), place, number, found, cut.torn)
+            content = _without_clash(held[: cut.end], found) if cut.has_isa else held[: cut.end]
+            window = Window(content, place, number, found, cut.torn)
             yield window
             number, place, held = number + segments_in(window), place + cut.end, held[cut.end :]
         wanted = size if cut.end else len(held) + size
@@ -108,7 +110,7 @@ def windows(source: Plain, size: int = WINDOW_BYTES) -> Iterator[Window | Unread
 
 def _without_clash(content: bytes, delimiters: Delimiters) -> bytes:
     """An ISA11 that repeats another delimiter would part the ISA once more: it becomes U, no repetition."""
-    return _clashing(delimiters.element, delimiters.segment).sub(rb"\1U", content) if b"ISA" in content else content
+    return _clashing(delimiters.element, delimiters.segment).sub(rb"\1U", content)
 
 
 def _not_x12(held: bytes) -> Unreadable:
@@ -130,27 +132,31 @@ def unterminated(window: Window) -> bool:
 
 def _cut(held: bytes, delimiters: Delimiters, ended: bool) -> _Cut:
     """Where the window at the start of `held` ends."""
-    limit = len(held)
-    for place in _isa_places(held):
+    limit, places = len(held), _isa_places(held)
+    has_isa = bool(places) or held.startswith(b"ISA")
+    for place in places:
         if len(held) - place < MOST_ISA_BYTES and not ended:
             limit = place
             break
         if _begins_anew(held, place, delimiters):
-            return _Cut(place, new_delimiters=True)
+            return _Cut(place, has_isa, new_delimiters=True)
     if ended and limit == len(held):
-        return _Cut(limit)
+        return _Cut(limit, has_isa)
     end = _last_start(held, limit, _starts(delimiters.segment, delimiters.element, _UNIT_IDS))
     if end == 0 and limit > MOST_UNIT_BYTES:
-        return _Cut(_last_start(held, limit, _starts(delimiters.segment, delimiters.element, _ANY_ID)), torn=True)
-    return _Cut(end)
+        return _Cut(
+            _last_start(held, limit, _starts(delimiters.segment, delimiters.element, _ANY_ID)), has_isa, torn=True
+        )
+    return _Cut(end, has_isa)
 
 
 def _isa_places(held: bytes) -> list[int]:
-    """Each `ISA` after the first byte, within longer words too."""
+    """Each `ISA` after the first byte, within longer words too; comparing all bytes is faster than searching."""
     content = np.frombuffer(held, dtype=np.uint8)
-    middle = np.flatnonzero(content[:-1] == ord("S"))
-    middle = middle[(content[middle - 1] == ord("I")) & (content[middle + 1] == ord("A"))]
-    places: list[int] = (middle[middle > 1] - 1).tolist()
+    found = content[1:-2] == ord("I")
+    found &= content[2:-1] == ord("S")
+    found &= content[3:] == ord("A")
+    places: list[int] = (np.flatnonzero(found) + 1).tolist()
     return places
 
 

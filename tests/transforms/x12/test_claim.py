@@ -221,28 +221,31 @@ def test_guides_and_service_segments(version: str, service: str, expected: tuple
 
 
 def test_statement_dates_of_an_institutional_claim() -> None:
-    claim = "CLM*A*10***11:A:1\nDTP*434*RD8*20250101-20250105\nDTP*435*DT*202501010830\nLX*1\nSV2*0120**10*DA*4"
+    days = "DTP*434*RD8*20250101-20250105\nDTP*435*DT*202501010830\nDTP*096*TM*1130"
+    claim = f"CLM*A*10***11:A:1\n{days}\nHI*ABK:J209\nLX*1\nSV2*0120**10*DA*4"
     frames = frames_of(interchange(transaction(ABOVE + claim, version="005010X223A2"), "005010X223A2"))
+    assert "date_unreadable" not in rules(frames), "the hour of discharge is no day, and no fault"
     assert records(frames["claim"], "service_from_on", "service_to_on") == [
         (datetime.date(2025, 1, 1), datetime.date(2025, 1, 5))
     ]
-    assert frames["event_date"]["from_on"].tolist() == [datetime.date(2025, 1, 1)] * 2
+    assert frames["event_date"]["from_on"].tolist() == [datetime.date(2025, 1, 1)] * 2 + [None]
 
 
 @pytest.mark.parametrize(
-    ("claim", "rule"),
+    ("claim", "where"),
     [
-        ("CLM*A*ten***11:B:1\nLX*1\nSV1*HC:1*10*UN*1", "amount_unreadable"),
-        ("CLM*A****11:B:1\nLX*1\nSV1*HC:1*10*UN*1", "amount_unreadable"),
-        ("CLM*A*10***11:B:1\nLX*1\nSV1*HC:1*1.001*UN*1", "amount_unreadable"),
-        ("CLM*A*10***11:B:1\nSBR*S*18\nCAS*CO*45*x\nLX*1\nSV1*HC:1*10*UN*1", "amount_unreadable"),
+        ("CLM*A*ten***11:B:1\nLX*1\nSV1*HC:1*10*UN*1", "segment 19 (CLM)"),
+        ("CLM*A****11:B:1\nLX*1\nSV1*HC:1*10*UN*1", "segment 19 (CLM)"),
+        ("CLM*A*10***11:B:1\nLX*1\nSV1*HC:1*1.001*UN*1", "segment 21 (SV1)"),
+        ("CLM*A*10***11:B:1\nSBR*S*18\nCAS*CO*45*x\nLX*1\nSV1*HC:1*ten*UN*1", "segment 21 (CAS)"),
     ],
 )
-def test_a_claim_whose_amounts_cannot_be_read_is_set_aside_whole_and_alone(claim: str, rule: str) -> None:
+def test_a_claim_whose_amounts_cannot_be_read_is_set_aside_whole_and_alone(claim: str, where: str) -> None:
     sent = ABOVE + claim + "\nREF*6R*GONE\n" + CLAIM
     frames = frames_of(interchange(transaction(sent)))
     alone = frames_of(interchange(transaction(ABOVE + CLAIM)))
-    assert records(frames["rejected"], "unit", "rule", "segment", "claims") == [("claim", rule, 19, 1)]
+    assert records(frames["rejected"], "unit", "rule", "segment", "claims") == [("claim", "amount_unreadable", 19, 1)]
+    assert f"In {where} a charge" in frames["rejected"]["message"][0]
     for name in ("claim", "claim_line", "reference", "prior_payer_adjustment", "other_payer", "diagnosis"):
         assert len(frames[name]) == len(alone[name])
     assert "GONE" not in frames["reference"]["value"].tolist()

@@ -24,6 +24,8 @@ def isa(
         pytest.param(isa(repetition=":"), "*: ~", id="a repetition separator used twice is none"),
         pytest.param(isa().replace(" ", ""), "*:^~", id="padding lost"),
         pytest.param(isa(segment="\r\n~"), "*:^~", id="line wrapped before the terminator"),
+        pytest.param(isa(segment="  ~\n"), "*:^~", id="blanks before the terminator"),
+        pytest.param(isa(segment="\n  "), "*:^\n", id="newline ends a segment, the next is indented"),
         pytest.param(isa().replace("RECEIVER       ", "RECEIVER\n"), "*:^~", id="newline for padding"),
     ],
 )

@@ -195,15 +195,22 @@ def test_remarks_of_lq_mia_and_moa() -> None:
 
 
 @pytest.mark.parametrize(
-    "bad",
-    ["CLP*B*1*1E3*5**12*Y", "CLP*B*1**5**12*Y", "CLP*B*1*5*5**12*Y\nSVC*HC:1*1,5*5", "CLP*B*1*5*5**12*Y\nCAS*CO*45*x"],
+    ("bad", "beyond"),
+    [
+        ("CLP*B*1*1E3*5**12*Y", "0 (CLP)"),
+        ("CLP*B*1**5**12*Y\nCAS*CO*45*x", "0 (CLP)"),
+        ("CLP*B*1*5*5**12*Y\nSVC*HC:1*1,5*5", "1 (SVC)"),
+        ("CLP*B*1*5*5**12*Y\nNM1*QC*1*ROE\nCAS*CO*45*x", "2 (CAS)"),
+    ],
 )
-def test_a_claim_with_an_unreadable_amount_is_rejected_alone(bad: str) -> None:
+def test_a_claim_with_an_unreadable_amount_is_rejected_alone_and_the_segment_is_named(bad: str, beyond: str) -> None:
     frames, without = read(CLAIM + bad + "\nNM1*QC*1*ROE\nREF*EA*1\n"), read(CLAIM)
     for name in ("remittance_claim", "remittance_line", "adjustment", "party", "event_date", "kept_segment"):
         assert len(frames[name]) == len(without[name])
     row = only(frames, "rejected")
     assert (row["unit"], row["rule"], row["claims"], row["paid_cents"]) == ("claim", "amount_unreadable", 1, 500)
+    place, name = beyond.split()
+    assert f"In segment {row['segment'] + int(place)} {name} a charge" in row["message"]
 
 
 @pytest.mark.parametrize("payment", ["", "BPR*I**C*ACH", "BPR*I*lots*C*ACH"])
@@ -236,6 +243,8 @@ def test_a_transaction_whose_payment_is_unknown_is_rejected(payment: str) -> Non
         ("CLP*PCN1*1", "CLP*PCN1*", "status_missing"),
         ("CLP*PCN1*1", "CLP*PCN1*77", "unknown_status"),
         ("CAS*CO*45", "CAS*XX*45", "unknown_adjustment_group"),
+        ("CAS*CO*45", "CAS**45", "adjustment_code_missing"),
+        ("CAS*CO*45", "CAS*CO*", "adjustment_code_missing"),
         ("CAS*CO*45", "CAS*CO*ZZ9", "unknown_adjustment_reason"),
         ("DTM*472*20260105", "DTM*472*20260230", "date_unreadable"),
         ("DTM*472*20260105", "AMT*B6*x", "amount_not_read"),

@@ -49,7 +49,11 @@ def claim_codes(owners: Owners, claims: pa.Table, rows: Rows) -> list[pa.Table]:
 def adjustment_codes(owners: Owners, adjustments: pa.Table, rows: Rows) -> list[pa.Table]:
     """Groups and reasons of adjustments, whose CAS are `rows`."""
     groups, reasons = _flat(adjustments["group_code"]), _flat(adjustments["reason_code"])
+    empty = np.unique(rows[pc.or_(groups.is_null(), reasons.is_null()).to_numpy(False)])
+    words = "CAS01 or a reason code is empty, so it is not known why this was adjusted."
+    missing = findings(owners.segments, "adjustment_code_missing", empty, owners.transaction_of, words)
     return [
+        *([missing] if len(empty) else []),
         *_unknown(owners, "unknown_adjustment_group", rows, groups, GROUPS, "CAS01 is {}."),
         *_unknown(owners, "unknown_adjustment_reason", rows, reasons, REASONS, "The reason code {} is not listed."),
     ]

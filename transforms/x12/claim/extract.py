@@ -12,6 +12,7 @@ from transforms.checks.claims import claim_findings, unreadable
 from transforms.checks.claims_in_file import ClaimsInFile
 from transforms.checks.findings import findings, rejections
 from transforms.checks.hierarchy import hierarchy_findings
+from transforms.checks.unreadable import unreadable_messages
 from transforms.x12.claim.above import claim_context
 from transforms.x12.claim.claims import Columns, claim_kinds, claim_table, own_columns
 from transforms.x12.claim.coverage import diagnosis_table, other_payer_table
@@ -26,10 +27,7 @@ from transforms.x12.segments import Mask, Rows, Segments
 from transforms.x12.tables import Tables
 from transforms.x12.values import cents
 
-_UNREADABLE = (
-    "A charge or adjustment of this claim is missing or no amount, so nothing of the claim is taken in. "
-    "Correct it where it was made, and send it again."
-)
+_REMEDY = "Correct it where it was made, and send it again."
 _TORN = "This claim goes on for more than 16 MB, so nothing of it is taken in. Ask the sender for a valid file."
 
 
@@ -48,8 +46,9 @@ def _extract(letter: str | None) -> Callable[[Segments, Rows], Extract]:
     def extract(segments: Segments, transaction_of: Rows) -> Extract:
         owners = scopes(segments, transaction_of)
         billed, adjusted = lines(owners), adjustments(owners)
-        bad = _not_taken(owners, billed, adjusted)
-        set_aside = _rejected(owners, bad)
+        suspects = unreadable(owners, billed, adjusted)
+        bad = _not_taken(owners, suspects)
+        set_aside = _rejected(owners, bad, suspects)
         if bad.any():
             owners = scopes(segments.only(~np.append(bad, False)[owners.claim.owner]), transaction_of)
             billed, adjusted = lines(owners), adjustments(owners)
@@ -97,9 +96,10 @@ def _unread(owners: Scopes, rule: str, rows: Rows) -> pa.Table:
     return findings(owners.segments, rule, rows, owners.transaction_of, words)
 
 
-def _not_taken(owners: Scopes, billed: Lines, adjusted: Adjustments) -> Mask:
-    """Claims that cannot be taken in: an amount that cannot be read, or cut in two."""
-    bad = unreadable(owners, billed, adjusted)
+def _not_taken(owners: Scopes, suspects: Rows) -> Mask:
+    """Claims that cannot be taken in: those of `suspects`, whose amounts cannot be read, and one cut in two."""
+    bad = np.zeros(len(owners.claim.rows), dtype=np.bool_)
+    bad[owners.claim.owner[suspects]] = True
     if _torn(owners):
         bad[-1] = True
     return bad
@@ -110,15 +110,18 @@ def _torn(owners: Scopes) -> bool:
     return owners.segments.window.torn and bool(len(owners.claim.rows)) and int(owners.claim.owner[-1]) >= 0
 
 
-def _rejected(owners: Scopes, bad: Mask) -> pa.Table:
+def _rejected(owners: Scopes, bad: Mask, suspects: Rows) -> pa.Table:
     """The claims set aside, with their charges as far as they can be read."""
     torn = np.zeros(len(bad), dtype=np.bool_)
     torn[-1:] = _torn(owners)
-    unread = _rejections(owners, owners.claim.rows[bad & ~torn], "amount_unreadable", _UNREADABLE)
+    bad &= ~torn
+    words = unreadable_messages(owners.segments, owners.claim, suspects, remedy=_REMEDY) if bad.any() else []
+    of_bad = [word for word, wanted in zip(words, bad, strict=False) if wanted]
+    unread = _rejections(owners, owners.claim.rows[bad], "amount_unreadable", of_bad)
     return pa.concat_tables([unread, _rejections(owners, owners.claim.rows[torn], "claim_torn", _TORN)])
 
 
-def _rejections(owners: Scopes, rows: Rows, rule: str, words: str) -> pa.Table:
+def _rejections(owners: Scopes, rows: Rows, rule: str, words: str | list[str]) -> pa.Table:
     segments = owners.segments
     return rejections(
         "claim",

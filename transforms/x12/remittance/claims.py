@@ -25,6 +25,7 @@ class Claims:
         table: the frame.
         rows: their CLP.
         charge: CLP03; `paid`: CLP04; `patient`: CLP05.
+        unreadable: those of which CLP03 or CLP04 is missing or cannot be read.
         bad: where an amount of the claim or below it is missing or cannot be read.
         unread: segments of which another value could not be read.
     """
@@ -34,6 +35,7 @@ class Claims:
     charge: Values
     paid: Values
     patient: Values
+    unreadable: Rows
     bad: Mask
     unread: Rows
 
@@ -74,9 +76,10 @@ def claims(owners: Owners, lines: Lines, adjusted: Adjustments, events: Detail) 
         "balance_difference_cents": charge.numbers - adjustment - paid.numbers,
     }
     bad = ~charge.known | ~paid.known
+    unreadable = rows[bad]
     bad[owners.claim.owner[lines.rows[lines.bad]]] = True
     bad[owners.claim.owner[adjusted.rows[~adjusted.amount.known]]] = True
-    return Claims(table("remittance_claim", columns), rows, charge, paid, patient, bad, rows[unread])
+    return Claims(table("remittance_claim", columns), rows, charge, paid, patient, unreadable, bad, rows[unread])
 
 
 def _people(owners: Owners) -> Columns:

@@ -11,6 +11,7 @@ from transforms.checks.codes import adjustment_codes, claim_codes, header_codes,
 from transforms.checks.findings import rejections
 from transforms.checks.required import claim_elements, header_findings, out_of_place, unread_findings
 from transforms.checks.transaction import Sums, TransactionBalance
+from transforms.checks.unreadable import unreadable_messages
 from transforms.x12.details import amounts, counted, event_dates, kept, parties, references
 from transforms.x12.kind_reader import Extract, KindReader
 from transforms.x12.owners import Owners
@@ -24,10 +25,7 @@ from transforms.x12.segments import Mask, Rows, Segments
 from transforms.x12.tables import Tables
 from transforms.x12.values import cents
 
-_UNREADABLE = (
-    "A charge, payment or adjustment of this claim is missing or no amount, so nothing of the claim is taken in. "
-    "Ask the payer to send it again."
-)
+_REMEDY = "Ask the payer to send it again."
 _TORN = (
     "The segments of this claim go on for more than 16 MB, so nothing of it is taken in. Ask the payer for it again."
 )
@@ -70,7 +68,8 @@ def extract(segments: Segments, transaction_of: Rows) -> Extract:
         *_unread(owners, "provider_adjustment_unreadable", moved.rows[~moved.amount.known]),
     ]
     carried = _sums(owners, heads, answered, moved)
-    return Extract(_without_bad(owners, tables, answered, noticed), heads.refusals, carried)
+    suspects = (answered.unreadable, billed.rows[billed.bad], adjusted.rows[~adjusted.amount.known])
+    return Extract(_without_bad(owners, tables, answered, noticed, suspects), heads.refusals, carried)
 
 
 READER = KindReader(extract, TransactionBalance)
@@ -122,8 +121,10 @@ def _sums(owners: Owners, heads: Header, answered: Claims, moved: Adjustments) -
     )
 
 
-def _without_bad(owners: Owners, tables: Tables, answered: Claims, noticed: list[pa.Table]) -> Tables:
-    """Leaves out every row of claims that cannot be taken in; says so in `rejected`."""
+def _without_bad(
+    owners: Owners, tables: Tables, answered: Claims, noticed: list[pa.Table], suspects: tuple[Rows, ...]
+) -> Tables:
+    """Leaves out every row of claims that cannot be taken in (`suspects` say why); says so in `rejected`."""
     torn = _torn(owners)
     bad = answered.bad | torn
     tables["finding"] = pa.concat_tables(noticed)
@@ -135,9 +136,11 @@ def _without_bad(owners: Owners, tables: Tables, answered: Claims, noticed: list
         of = "segment" if name in ("remittance_claim", "finding") else "claim_segment"
         if of in table.column_names:
             tables[name] = table.filter(pc.invert(pc.is_in(table[of], value_set=left_out)))
+    words = unreadable_messages(owners.segments, owners.claim, *suspects, remedy=_REMEDY)
+    of_bad = [word for word, wanted in zip(words, answered.bad, strict=True) if wanted]
     tables["rejected"] = pa.concat_tables(
         [
-            _rejected(owners, answered, answered.bad, "amount_unreadable", _UNREADABLE),
+            _rejected(owners, answered, answered.bad, "amount_unreadable", of_bad),
             _rejected(owners, answered, torn & ~answered.bad, "claim_torn", _TORN),
         ]
     )
@@ -152,7 +155,7 @@ def _torn(owners: Owners) -> Mask:
     return torn
 
 
-def _rejected(owners: Owners, answered: Claims, chosen: Mask, rule: str, words: str) -> pa.Table:
+def _rejected(owners: Owners, answered: Claims, chosen: Mask, rule: str, words: str | list[str]) -> pa.Table:
     segments, rows = owners.segments, answered.rows[chosen]
     return rejections(
         "claim",

@@ -11,7 +11,7 @@ A night is the partition key of its runs; a rerun or a backfill gives the same r
 - `receive`: make the inbox readable, or make room on the disk.
 - `take_in`: what the log names is not loaded, everything else is. A bad file never turns it red.
 - `tie_out`: a batch is missing; worklists without it would accuse payers of what lies unread.
-- `reconcile`, `post`, `price`, `worklists`: nothing of the step was kept.
+- `reconcile`, `deposits`, `post`, `price`, `worklists`: nothing of the step was kept.
 
 Then clear the first red task with what comes after it. Leaving it until morning loses nothing: yesterday's worklists
 stay. More in docs/operations.md.
@@ -24,7 +24,7 @@ from airflow.sdk import CronPartitionTimetable, DeadlineAlert, DeadlineReference
 from alarms import close_as_failed, night_is_late
 from conduct import conduct
 from night_of_run import KEY_FORMAT, NIGHT_FORM, TIMEZONE
-from steps import open_night, post, price, receive, reconcile, take_in, tie_out, worklists
+from steps import deposits, open_night, post, price, receive, reconcile, take_in, tie_out, worklists
 from tags import Tag
 
 # Services started for the first time in the hours after four have missed no night.
@@ -44,7 +44,7 @@ def night() -> None:
     batches = receive()
     taken_in = take_in.expand(file_ids=batches)
     open_night() >> batches
-    [batches, taken_in] >> tie_out() >> reconcile() >> post() >> price() >> worklists()
+    [batches, taken_in] >> tie_out() >> reconcile() >> deposits() >> post() >> price() >> worklists()
 
 
 night()

@@ -71,6 +71,12 @@ def reconcile() -> dict[str, int]:
 
 
 @step()
+def deposits() -> dict[str, int]:
+    """Ties deposits of the bank to payments of remittances; gives rows by file of SQL."""
+    return _run_stage("deposits")
+
+
+@step()
 def post() -> dict[str, int]:
     """Posts what became known to the ledger; gives rows by file of SQL."""
     return _run_stage("post")

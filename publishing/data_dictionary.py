@@ -16,7 +16,9 @@ HEAD = """\
 
 Made by `claimledger dictionary` from the comments of the warehouse and from `transforms/schemas`; change it there.
 
-**mart** is what analysts read: the latest published night, amounts in dollars with two decimals. **core** is what the
+**mart** is what analysts read: the latest published night, amounts in dollars with two decimals. After
+`set claimledger.night = '2026-03-02'` (or with `claimledger query --night 2026-03-02 "…"`) every mart shows what that
+night knew; what people did since (`decision`, the state of worklist items) is shown as it is. **core** is what the
 files say, for those who follow a figure back to its file: a frame of `transforms/schemas` a table, with `practice_id`
 and `file_id` before the columns listed here, amounts in cents. The segment number in a row is the place in the file.
 """

@@ -29,6 +29,8 @@ class Figures:
         worklists: a row a kind: items, amount at stake, and how many are new, open, reopened and resolved.
         top_items: the first items of each worklist by priority.
         ageing: open claims by days since they were sent: claims and amount.
+        tie_out: what must tie after posting, with both sides and the units that are off.
+        open_payment_ages: payments that remittance and bank do not tell alike, by days since the payment.
     """
 
     night: Row
@@ -37,6 +39,11 @@ class Figures:
     worklists: list[Row]
     top_items: list[Row]
     ageing: list[Row]
+    tie_out: list[Row]
+    open_payment_ages: list[Row]
+
+
+PARTS = ("files", "findings", "worklists", "top_items", "ageing", "tie_out", "open_payment_ages")
 
 
 @contextmanager
@@ -58,8 +65,7 @@ def figures(connection: Connection, night: date) -> Figures:
         raise NightError(
             "There is no such night.", where=f"{night}", remedy=f"Run it: `claimledger night --date {night}`."
         )
-    rest = {name: rows(connection, name, night) for name in ("files", "findings", "worklists", "top_items", "ageing")}
-    return Figures(night=found[0], **rest)
+    return Figures(night=found[0], **{name: rows(connection, name, night) for name in PARTS})
 
 
 def latest_night() -> date:

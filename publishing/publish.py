@@ -10,7 +10,7 @@ from rich.console import Console
 from publishing.figures import figures, reading, rows, stream
 from publishing.folders import make_private, published
 from publishing.summary import summary
-from publishing.workbook import write_workbook
+from publishing.workbook import Lists, write_workbook
 from transforms.errors import PublicationError
 from warehouse.record import note_published, timed
 
@@ -51,13 +51,13 @@ def _refuse_unless_checked(night: date) -> None:
 
 def _write_workbook(path: Path, night: date) -> None:
     with reading() as connection:
-        write_workbook(
-            path,
-            figures(connection, night),
+        lists = Lists(
             items_of=lambda kind: stream(connection, "items", night, kind=kind),
+            open_payments=stream(connection, "open_payments", night),
             rejected=stream(connection, "rejected", night),
             findings=stream(connection, "finding_rows", night),
         )
+        write_workbook(path, figures(connection, night), lists)
 
 
 def _write_text(path: Path, night: date) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import Any, BinaryIO, cast
 
@@ -38,37 +39,41 @@ class Answer:
     is_cut: bool
 
 
-def ask(query: str, most_rows: int) -> Answer:
-    """Run `query` as the analyst and give its first `most_rows` rows.
+def ask(query: str, most_rows: int, night: date | None = None) -> Answer:
+    """Run `query` as the analyst and give its first `most_rows` rows; the marts show `night`, else the latest.
 
     Raises:
         WarehouseError: the query is wrong, not permitted, or takes longer than LONGEST_SECONDS.
     """
-    with _analyst(query, shift=0) as cursor:
+    with _analyst(query, shift=0, night=night) as cursor:
         rows = list(islice(cursor.stream(query.encode()), most_rows + 1))
         columns = [column.name for column in cursor.description or ()]
     return Answer(columns, rows[:most_rows], is_cut=len(rows) > most_rows)
 
 
-def write_csv(query: str, out: BinaryIO) -> None:
-    """Run `query` as the analyst and write its rows as CSV, header first, as they come.
+def write_csv(query: str, out: BinaryIO, night: date | None = None) -> None:
+    """Run `query` as the analyst and write its rows as CSV, header first; the marts show `night`, else the latest.
 
     Raises:
         WarehouseError: the query is wrong, not permitted, or takes longer than LONGEST_SECONDS.
     """
     bare = query.strip().rstrip(";").encode()
-    with _analyst(query, shift=len(COPY_PREFIX)) as cursor, cursor.copy(COPY_PREFIX + bare + COPY_SUFFIX) as rows:
+    with (
+        _analyst(query, shift=len(COPY_PREFIX), night=night) as cursor,
+        cursor.copy(COPY_PREFIX + bare + COPY_SUFFIX) as rows,
+    ):
         out.writelines(rows)
 
 
 @contextmanager
-def _analyst(query: str, shift: int) -> Iterator[psycopg.Cursor[Any]]:
+def _analyst(query: str, shift: int, night: date | None) -> Iterator[psycopg.Cursor[Any]]:
     """A cursor of the analyst in a read-only transaction; `shift` characters stand before the query as sent."""
     with engine("analyst").connect() as connection:
         driver = cast("psycopg.Connection[Any]", connection.connection.driver_connection)
         with driver.cursor() as cursor:
             cursor.execute("set transaction read only")
             cursor.execute(sql.SQL("set local statement_timeout = {}").format(sql.Literal(LONGEST_SECONDS * 1000)))
+            cursor.execute("select set_config('claimledger.night', %s, true)", [night.isoformat() if night else ""])
             try:
                 yield cursor
             except psycopg.Error as error:

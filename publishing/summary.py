@@ -12,6 +12,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from publishing.books import books
 from publishing.figures import Figures, Row, figures, reading
 from publishing.folders import published
 from publishing.tables import count, money, plain
@@ -45,6 +46,7 @@ def render(of: Figures) -> RenderableType:
         *_headline(of.night),
         *_part("Files", _files(of.files)),
         *_part("Control totals", _totals(of.night), *_tie(of.night)),
+        *_part("Books", *books(of)),
         *_part("Findings", _findings(of.findings)),
         *_part("Worklists", _worklists(of.worklists)),
         *_part("First to work", *_top_items(of.top_items)),

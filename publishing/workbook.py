@@ -1,4 +1,4 @@
-"""The morning's Excel workbook: a summary, a sheet a worklist, ageing, what was rejected, and the findings.
+"""The morning's Excel workbook: a summary, the tie-out, a sheet a worklist, ageing, what was rejected, findings.
 
 Rows go straight from the warehouse to the file, so a worklist of any length takes the same memory, and one longer than
 a sheet of Excel goes on in the next sheet. The same figures give the same bytes: the only date inside is the night's.
@@ -7,6 +7,7 @@ a sheet of Excel goes on in the next sheet. The same figures give the same bytes
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import count, islice
 from pathlib import Path
@@ -20,6 +21,7 @@ from publishing.cells import Column, Formats, write_header, write_row
 from publishing.figures import Figures, Row
 from publishing.sheets import AGEING, FINDINGS, ITEMS, REJECTED
 from publishing.summary_sheet import write_summary
+from publishing.tie_out_sheet import write_tie_out
 from publishing.worklist_kinds import TITLES
 from transforms.errors import PublicationError
 
@@ -28,15 +30,30 @@ PRINTED_COLUMNS = 10  # what a person works from; the columns further right lead
 RowsOf = Callable[[str], Iterable[Row]]
 
 
-def write_workbook(path: Path, of: Figures, items_of: RowsOf, rejected: Iterable[Row], findings: Iterable[Row]) -> None:
+@dataclass(frozen=True)
+class Lists:
+    """The rows of the workbook's long sheets, each read from the warehouse as it is written.
+
+    Attributes:
+        items_of: gives the rows of a worklist by its kind, columns as in sql/80_publish/items.sql.
+        open_payments: columns as in sql/80_publish/open_payments.sql.
+        rejected: columns as in sql/80_publish/rejected.sql.
+        findings: columns as in sql/80_publish/finding_rows.sql.
+    """
+
+    items_of: RowsOf
+    open_payments: Iterable[Row]
+    rejected: Iterable[Row]
+    findings: Iterable[Row]
+
+
+def write_workbook(path: Path, of: Figures, lists: Lists) -> None:
     """Write the workbook whole or not at all: it takes the place of an earlier one at the last moment.
 
     Args:
         path: where it goes; its folder exists.
         of: the night's figures.
-        items_of: gives the rows of a worklist by its kind, columns as in sql/80_publish/items.sql.
-        rejected: columns as in sql/80_publish/rejected.sql.
-        findings: columns as in sql/80_publish/finding_rows.sql.
+        lists: the rows of its long sheets.
 
     Raises:
         PublicationError: the disk is full or the folder cannot be written to.
@@ -47,7 +64,7 @@ def write_workbook(path: Path, of: Figures, items_of: RowsOf, rejected: Iterable
             with Workbook(
                 unfinished, {"constant_memory": True, "strings_to_urls": False, "tmpdir": folder}
             ) as workbook:
-                _fill(workbook, of, items_of, rejected, findings)
+                _fill(workbook, of, lists)
             unfinished.chmod(0o600)
             unfinished.replace(path)
     except (OSError, XlsxFileError) as error:
@@ -58,18 +75,19 @@ def write_workbook(path: Path, of: Figures, items_of: RowsOf, rejected: Iterable
         ) from error
 
 
-def _fill(workbook: Workbook, of: Figures, items_of: RowsOf, rejected: Iterable[Row], findings: Iterable[Row]) -> None:
+def _fill(workbook: Workbook, of: Figures, lists: Lists) -> None:
     night = of.night["night_on"]
     workbook.set_properties({"title": f"Worklists, night of {night}", "created": datetime.combine(night, time())})
     formats = Formats.of(workbook)
     write_summary(_sheet(workbook, "Summary"), of, formats)
+    write_tie_out(_sheet(workbook, "Tie-out"), of, lists.open_payments, formats)
     held = {row["kind"] for row in of.worklists}
     for kind, title in TITLES.items():
         if kind in held:
-            _write_table(workbook, title, ITEMS, items_of(kind), formats)
+            _write_table(workbook, title, ITEMS, lists.items_of(kind), formats)
     _write_table(workbook, "Claims by age", AGEING, of.ageing, formats)
-    _write_table(workbook, "Rejected", REJECTED, rejected, formats)
-    _write_table(workbook, "Findings", FINDINGS, findings, formats)
+    _write_table(workbook, "Rejected", REJECTED, lists.rejected, formats)
+    _write_table(workbook, "Findings", FINDINGS, lists.findings, formats)
 
 
 def _write_table(workbook: Workbook, title: str, columns: list[Column], rows: Iterable[Row], formats: Formats) -> None:

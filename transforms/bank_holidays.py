@@ -27,7 +27,7 @@ _JUNETEENTH_SINCE = pd.Timestamp(2021, 6, 19)
 class FederalReserveCalendar(AbstractHolidayCalendar):
     """The eleven holidays of the Federal Reserve banks."""
 
-    rules = (
+    rules = [  # noqa: RUF012 - as the library declares it
         Holiday("New Year", month=1, day=1, observance=sunday_to_monday),
         USMartinLutherKingJr,
         USPresidentsDay,
@@ -39,7 +39,7 @@ class FederalReserveCalendar(AbstractHolidayCalendar):
         Holiday("Veterans Day", month=11, day=11, observance=sunday_to_monday),
         USThanksgivingDay,
         Holiday("Christmas", month=12, day=25, observance=sunday_to_monday),
-    )
+    ]
 
 
 def bank_holidays(first_year: int = 2010, last_year: int = 2060) -> pa.Table:

@@ -8,6 +8,7 @@ These are for faults of the program, its surroundings or a whole file.
     ├── ConfigurationError a setting, contract or payer file that cannot be used
     ├── WarehouseError     the database is away, full, or refuses
     ├── NightError         a night that cannot be run or has failed
+    ├── DecisionError      a decision that cannot be made as it was told
     └── PublicationError   a checkpoint that failed, a workbook that cannot be written
 """
 
@@ -71,6 +72,10 @@ class WarehouseError(ClaimledgerError):
 
 class NightError(ClaimledgerError):
     """A night that cannot be run or has failed."""
+
+
+class DecisionError(ClaimledgerError):
+    """A decision that cannot be made as it was told."""
 
 
 class PublicationError(ClaimledgerError):

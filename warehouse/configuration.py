@@ -67,8 +67,7 @@ def load_configuration(night: date, config_dir: Path) -> int:
 
 
 def read_configuration(config_dir: Path) -> dict[str, pa.Table]:
-    """The configuration's files as tables: practice, payer, fee_schedule, denial_reason, provider_adjustment,
-    bank_holiday; columns as in `ref`.
+    """The configuration's files as tables, named as those of `ref` and with their columns.
 
     Raises:
         ConfigurationError: as for `load_configuration`.

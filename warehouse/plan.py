@@ -11,10 +11,17 @@ STEPS = {
     "take_in": "Read, check and load the files, one transaction a file.",
     "tie_out": "Compare what came in with what was loaded and rejected.",
     "reconcile": "Match remittances to claims.",
+    "deposits": "Tie deposits of the bank to payments of remittances.",
     "post": "Post what became known to the ledger.",
     "price": "Compare what was allowed with the fee schedule.",
     "worklists": "Write the night's worklist.",
     "checkpoint": "Check the warehouse before anything leaves it.",
     "publish": "Publish the worklists.",
 }
-STAGES = {"reconcile": "40_reconcile", "deposits": "42_deposits", "post": "45_post", "price": "50_price", "worklists": "60_worklists"}
+STAGES = {
+    "reconcile": "40_reconcile",
+    "deposits": "42_deposits",
+    "post": "45_post",
+    "price": "50_price",
+    "worklists": "60_worklists",
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,15 +20,19 @@ MOST_ROWS = 500  # of a table on a terminal; --csv has no limit
 def query(
     sql: Annotated[str, typer.Argument(metavar="SQL", help="One query, in quotes; tables are in the schema mart.")],
     csv: Annotated[bool, typer.Option("--csv", help="Write all rows as CSV, exact, for other programs.")] = False,
+    night: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="What that night knew; the latest if left out.")
+    ] = None,
 ) -> None:
-    """Run a query as the read-only analyst."""
+    """Run a query as the read-only analyst, on what the latest night knows or what an earlier one knew."""
     from publishing.query import ask, write_csv
 
+    as_of = night.date() if night else None
     if csv:
-        write_csv(sql, sys.stdout.buffer)
+        write_csv(sql, sys.stdout.buffer, as_of)
         sys.stdout.buffer.flush()
     else:
-        _show(ask(sql, MOST_ROWS))
+        _show(ask(sql, MOST_ROWS, as_of))
 
 
 def _show(answer: Answer) -> None:

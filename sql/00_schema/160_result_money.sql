@@ -144,7 +144,7 @@ language sql stable parallel safe
 return (
     select coalesce(max(opened.night_on), date '0001-01-01')
     from raw.night as opened
-    where opened.practice_id = practice and opened.night_on < previous_night.night
+    where opened.practice_id = practice and opened.night_on < previous_night.night -- noqa: RF01
 );
 comment on function result.previous_night(integer, date) is
 'The night before one that was ever opened; what people decided since then counts from this night on.';
@@ -188,8 +188,9 @@ create table work.decision (
             when 'remittance'
                 then choice in ('post', 'reject', 'wait') and file_id is not null and segment is not null
             when 'deposit_tie'
-                then choice in ('make', 'break', 'confirm') and file_id is not null and segment is not null
-                and other_file_id is not null and other_segment is not null
+                then
+                    choice in ('make', 'break', 'confirm') and file_id is not null and segment is not null
+                    and other_file_id is not null and other_segment is not null
             else choice = 'post' and claim_key is not null and holder is not null and amount_cents > 0
         end
     )
@@ -224,10 +225,10 @@ for each statement execute function work.refuse_changed_decision();
 create function work.decision_in_force(practice integer, night date) returns setof work.decision
 language sql stable parallel safe
 begin atomic
-    select distinct on ( -- noqa: AM04
+    select distinct on (
         decision.kind, decision.file_id, decision.segment, decision.other_file_id, decision.other_segment,
         case when decision.kind in ('write_off', 'refund_sent') then decision.decision_id end
-    ) decision.*
+    ) decision.* -- noqa: AM04
     from work.decision as decision
     where
         decision.practice_id = practice and decision.counts_from_on <= night
@@ -239,8 +240,12 @@ begin atomic
                 and withdrawal.counts_from_on <= night
         )
     order by
-        decision.kind, decision.file_id, decision.segment, decision.other_file_id, decision.other_segment,
-        case when decision.kind in ('write_off', 'refund_sent') then decision.decision_id end,
+        decision.kind asc,
+        decision.file_id asc,
+        decision.segment asc,
+        decision.other_file_id asc,
+        decision.other_segment asc,
+        case when decision.kind in ('write_off', 'refund_sent') then decision.decision_id end asc,
         decision.decision_id desc;
 end;
 comment on function work.decision_in_force(integer, date) is

@@ -16,7 +16,10 @@ return (
     from generate_series(least(first, last) + 1, greatest(first, last), interval '1 day') as day (day_on)
     where
         extract(isodow from day.day_on) < 6
-        and not exists (select 1 from ref.bank_holiday where holiday_on = day.day_on::date)
+        and not exists (
+            select 1 from ref.bank_holiday
+            where holiday_on = day.day_on::date
+        )
 );
 comment on function result.business_days(date, date) is
 'Business days of banks after the earlier of two days, up to and with the later one.';
@@ -68,8 +71,10 @@ create table result.deposit_tie (
     payment_file_id bigint not null,
     payment_segment bigint not null,
     rule text not null check (
-        rule in ('decision', 'trace', 'trace_in_text', 'payer_amount_date', 'amount_date', 'sum_of_payments',
-            'sum_of_deposits', 'none')
+        rule in (
+            'decision', 'trace', 'trace_in_text', 'payer_amount_date', 'amount_date', 'sum_of_payments',
+            'sum_of_deposits', 'none'
+        )
     ),
     confidence smallint not null check (confidence between 0 and 100),
     amount_cents bigint not null,

@@ -1,5 +1,6 @@
 -- in: all tables and views
--- out: who may do what: the loader runs the nights, the analyst reads the marts; nobody but the owner changes facts
+-- out: who may do what: the loader runs the nights and writes decisions down, the analyst reads the marts; nobody
+--   but the owner changes facts
 -- grain: one right a schema, so that a new table is covered by the next migration
 -- rerun: after every migration that changed something
 
@@ -12,6 +13,7 @@ grant select, insert, update, delete, maintain on all tables in schema ref, resu
 grant usage on schema ledger to claimledger_loader;
 grant select, insert on all tables in schema ledger to claimledger_loader;
 grant select on all tables in schema work, mart to claimledger_loader;
+grant insert on work.decision, work.decision_withdrawal to claimledger_loader;
 
 grant usage on schema mart to claimledger_analyst;
 grant select on all tables in schema mart to claimledger_analyst;

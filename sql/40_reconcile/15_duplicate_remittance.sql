@@ -5,9 +5,9 @@
 -- rerun: replaces the night's rows
 --
 -- The same payer (TRN03), trace number (TRN02), amount and content is a repeat: not used again. Other content under the
--- number of a payment is a conflict: held until a person decides. Two things are none: without money there is nothing to
--- conflict about (payers give all their zero remittances, BPR04 NON, one number); and a payer who uses its numbers again
--- pays on another day for other claims (mart.trace_reuse names them).
+-- number of a payment is a conflict: held until a person decides. Two things are none: without money there is nothing
+-- to conflict about (payers give all their zero remittances, BPR04 NON, one number); and a payer who uses its
+-- numbers again pays on another day for other claims (mart.trace_reuse names them).
 
 delete from result.duplicate_remittance
 where practice_id = :practice_id and night_on = :night;

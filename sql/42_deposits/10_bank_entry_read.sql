@@ -34,7 +34,7 @@ entry as (
             '|', entry.source, entry.account_number, entry.type_code, statement.statement_on, entry.posted_on,
             entry.company_id, entry.bank_reference, entry.customer_reference, entry.trace_number, entry.text
         ) as content
-    from arrived
+    from arrived -- noqa: ST11
     inner join core.bank_entry as entry using (amount_cents)
     inner join raw.file on entry.practice_id = file.practice_id and entry.file_id = file.file_id
     left join core.bank_statement as statement
@@ -76,7 +76,7 @@ known_payer as (
             name.practice_id = :practice_id and name.night_on = :night
             and (
                 (name.name_kind = 'identifier' and name.value in (told.payer_key, substr(told.payer_key, 2)))
-                or (name.name_kind = 'name' and name.value = told.company_name)
+                or (name.name_kind = 'name' and told.company_name = name.value)
                 or (
                     name.name_kind = 'name' and length(name.value) >= 5
                     and told.bare_text like '%' || name.value || '%'

@@ -3,8 +3,8 @@
 -- grain: one ACH entry whose money a statement tells too: one deposit, not two
 -- rerun: temporary, gone with the transaction
 --
--- Same amount, at most three business days apart, and the statement's text names the trace number or the sender, else it
--- names nobody. Pairs that are each other's best are taken; what is left is looked at again, five times at most.
+-- Same amount, at most three business days apart, and the statement's text names the trace number or the sender, else
+-- it names nobody. Pairs that are each other's best are taken; what is left is looked at again, five times at most.
 
 drop table if exists told_twice;
 drop table if exists likely_twice;

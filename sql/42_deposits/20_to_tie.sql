@@ -3,8 +3,8 @@
 -- grain: one deposit; one payment of a remittance; both of the weeks around what is new tonight
 -- rerun: temporary, gone with the transaction
 --
--- What is new tonight may take a payment from a deposit that seemed to be its own, so everything near it is tied afresh.
--- Ties by trace number may be far apart; all others are within ten business days.
+-- What is new tonight may take a payment from a deposit that seemed to be its own, so everything near it is tied
+-- afresh. Ties by trace number may be far apart; all others are within ten business days.
 
 drop table if exists deposit_to_tie;
 drop table if exists payment_to_tie;
@@ -56,8 +56,8 @@ new_day as (
 near_day as (
     select distinct day.day_on::date as day_on
     from new_day
-    cross join lateral
-        generate_series(new_day.day_on - 30, new_day.day_on + 30, interval '1 day') as day (day_on)
+    cross join
+        lateral generate_series(new_day.day_on - 30, new_day.day_on + 30, interval '1 day') as day (day_on)
 )
 
 select
@@ -114,6 +114,13 @@ wanted as (
     from deposit_to_tie as deposit
     inner join result.remittance_total as total
         on total.practice_id = :practice_id and deposit.trace_number = total.trace_number
+    union
+    -- what a person has tied may be further apart
+    select
+        decision.other_file_id,
+        decision.other_segment
+    from work.decision_in_force(:practice_id, :night) as decision
+    where decision.kind = 'deposit_tie'
 )
 
 select

@@ -23,7 +23,7 @@ select
     'decision',
     100
 from work.decision_in_force(:practice_id, :night) as decision
-inner join deposit_to_tie as deposit using (file_id, segment)
+inner join deposit_to_tie using (file_id, segment)
 inner join payment_to_tie as payment
     on decision.other_file_id = payment.file_id and decision.other_segment = payment.segment
 where decision.kind = 'deposit_tie' and decision.choice in ('make', 'confirm');

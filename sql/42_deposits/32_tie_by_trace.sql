@@ -3,9 +3,10 @@
 -- grain: one deposit that carries the trace number of one payment
 -- rerun: temporary
 --
--- TRN02 in the addenda of a NACHA file or in the text of a statement. Some payers use their numbers again, so the payment
--- of that number whose day is nearest is meant. The amounts may differ: that is a question of its own. A number that only
--- stands somewhere in the text, as a check's does, counts from five characters on and when the amounts agree.
+-- TRN02 in the addenda of a NACHA file or in the text of a statement. Some payers use their numbers again, so the
+-- payment of that number whose day is nearest is meant. The amounts may differ: that is a question of its own. A
+-- number that only stands somewhere in the text, as a check's does, counts from five characters on and when the
+-- amounts agree.
 
 with candidate as (
     select
@@ -31,8 +32,8 @@ with candidate as (
     select
         deposit.file_id,
         deposit.segment,
-        payment.file_id,
-        payment.segment,
+        payment.file_id as payment_file_id,
+        payment.segment as payment_segment,
         'trace_in_text',
         85,
         payment.paid_on,

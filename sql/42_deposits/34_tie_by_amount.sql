@@ -1,10 +1,11 @@
 -- in: deposit_to_tie, payment_to_tie, tie_found of the steps before
 -- out: tie_found (rules payer_amount_date, amount_date)
--- grain: one deposit and one payment of the same amount, at most three business days apart, each other's only or nearest
+-- grain: one deposit and one payment of the same amount, at most three business days apart, each other's only or
+--   nearest
 -- rerun: temporary
 --
--- Where the entry names its sender, the sender must be the payer; then the nearest day counts. Where it names nobody, there
--- must be no other payment and no other deposit of that amount about that time.
+-- Where the entry names its sender, the sender must be the payer; then the nearest day counts. Where it names nobody,
+-- there must be no other payment and no other deposit of that amount about that time.
 -- Pairs that are each other's nearest are taken first; what is left is looked at again, five times at most.
 
 do $$

@@ -1,6 +1,7 @@
 -- in: deposit_to_tie, payment_to_tie, tie_found of the steps before
 -- out: tie_found (rules sum_of_payments, sum_of_deposits)
--- grain: one part of a deposit that is several payments (a lockbox, one credit for many), or of a payment in several deposits
+-- grain: one part of a deposit that is several payments (a lockbox, one credit for many), or of a payment in several
+--   deposits
 -- rerun: temporary
 --
 -- An exact search, bounded: two to six parts out of the twelve nearest that are no larger, at most ten business days

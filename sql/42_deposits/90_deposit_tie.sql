@@ -3,7 +3,8 @@
 -- grain: one tie between a deposit and a payment that is new, another one, or gone since tonight
 -- rerun: replaces the night's rows
 --
--- A deposit tied to one payment is that payment's whole, whatever the amounts; tied to several, each has its own amount.
+-- A deposit tied to one payment is that payment's whole, whatever the amounts; tied to several, each has its own
+-- amount.
 
 delete from result.deposit_tie
 where practice_id = :practice_id and night_on = :night;

@@ -3,9 +3,9 @@
 -- grain: one submitted claim that came tonight, or whose key is another one since tonight
 -- rerun: replaces the night's rows
 --
--- The key is the patient control number and the first day of service. A correction, replacement or void (CLM05-3 6, 7, 8)
--- with a day of its own has the day of the claim it replaces, if there is just one under that number. All submissions
--- under a number are looked at whatever order they came in, so that the order does not matter.
+-- The key is the patient control number and the first day of service. A correction, replacement or void (CLM05-3 6,
+-- 7, 8) with a day of its own has the day of the claim it replaces, if there is just one under that number. All
+-- submissions under a number are looked at whatever order they came in, so that the order does not matter.
 
 delete from result.claim_key
 where practice_id = :practice_id and night_on = :night;

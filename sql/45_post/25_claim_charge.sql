@@ -4,8 +4,8 @@
 -- rerun: replaces the night's rows
 --
 -- Billed is what was sent to the first payer: submissions to later ones repeat it. The last correction or replacement
--- (CLM05-3 6, 7) counts instead of what went before, a void (8) leaves nothing. Of other submissions each different charge
--- counts once: the same again is a copy. One that was turned away does not count once another charge was sent.
+-- (CLM05-3 6, 7) counts instead of what went before, a void (8) leaves nothing. Of other submissions each different
+-- charge counts once: the same again is a copy. One that was turned away does not count once another charge was sent.
 
 delete from result.claim_charge
 where practice_id = :practice_id and night_on = :night;
@@ -38,7 +38,7 @@ sent as (
         coalesce(claim.frequency_code, '1') as frequency_code,
         case coalesce(claim.payer_rank_code, 'P') when 'P' then 1 when 'S' then 2 when 'T' then 3 else 4 end
             as rank_number,
-        exists (
+        exists(
             select 1
             from result.claim_rejection as rejection
             where
@@ -111,7 +111,10 @@ billed as (
     select
         changed_key.claim_key,
         coalesce(min(to_first_payer.first_rank), 1) as rank_number,
-        coalesce((select sum(charge.charge_cents) from charge where charge.claim_key = changed_key.claim_key), 0)
+        coalesce((
+            select sum(charge.charge_cents) from charge
+            where charge.claim_key = changed_key.claim_key
+        ), 0)
             as charge_cents
     from changed_key
     left join to_first_payer using (claim_key)

@@ -31,7 +31,9 @@ with answered as (
 ),
 
 changed as (
-    select file_id, segment
+    select
+        file_id,
+        segment
     from result.claim_key
     where practice_id = :practice_id and night_on = :night
 )

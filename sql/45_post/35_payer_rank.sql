@@ -3,8 +3,8 @@
 -- grain: one payer of a touched claim and its rank as our claims (837) say it
 -- rerun: temporary, gone with the transaction
 --
--- SBR01 of the claim as it was sent to the payer, and of the other payers it names (loop 2320). What a payer thinks of its
--- own rank (CLP02) is asked only where our claims do not know the payer.
+-- SBR01 of the claim as it was sent to the payer, and of the other payers it names (loop 2320). What a payer thinks
+-- of its own rank (CLP02) is asked only where our claims do not know the payer.
 
 drop table if exists payer_rank;
 

@@ -118,9 +118,15 @@ pair as (
 ),
 
 paired as (
-    select file_id, segment from pair
+    select
+        file_id,
+        segment
+    from pair
     union
-    select reversal_file_id, reversal_segment from pair
+    select
+        reversal_file_id,
+        reversal_segment
+    from pair
 ),
 
 standing_answer as (
@@ -133,8 +139,8 @@ standing_answer as (
         row_number() over (
             partition by by_amounts.claim_key, by_amounts.payer, by_amounts.charge_cents
             order by
-                by_amounts.is_called_duplicate, by_amounts.paid_on desc, by_amounts.payer_control_number desc,
-                by_amounts.trace_number desc, by_amounts.paid_cents desc, by_amounts.file_id, by_amounts.segment
+                by_amounts.is_called_duplicate asc, by_amounts.paid_on desc, by_amounts.payer_control_number desc,
+                by_amounts.trace_number desc, by_amounts.paid_cents desc, by_amounts.file_id asc, by_amounts.segment asc
         ) as place_from_last
     from by_amounts
     left join paired using (file_id, segment)
@@ -143,7 +149,7 @@ standing_answer as (
 )
 
 select
-    answer.*,
+    answer.*, -- noqa: AM04
     case
         when not answer.is_posted then 'nothing'
         when paired.file_id is not null then 'pair'

@@ -37,7 +37,7 @@ from claim_touched;
 insert into wanted_posting (fact_kind, fact_key, account, holder, claim_key, amount_cents)
 select
     'charge',
-    charge.claim_key,
+    charge.claim_key as fact_key,
     side.account,
     side.holder,
     charge.claim_key,

@@ -3,8 +3,9 @@
 -- grain: one remittance claim that answers a touched claim, or that came or was decided upon tonight and answers none
 -- rerun: temporary, gone with the transaction
 --
--- As the remittance told it: money to the clearing of its trace number, adjustments by their kind, the patient's share to
--- the patient, all of it from the payer who answered. What was denied stays with that payer: it is never written off.
+-- As the remittance told it: money to the clearing of its trace number, adjustments by their kind, the patient's
+-- share to the patient, all of it from the payer who answered. What was denied stays with that payer: it is never
+-- written off.
 
 insert into fact_touched (fact_kind, fact_key, file_id, segment, words)
 select
@@ -35,38 +36,41 @@ select
     case when side.account in ('payment_clearing', 'unapplied_payments') then answer.paid_on end,
     side.amount_cents
 from answer_counted as answer
-cross join lateral (
-    select case when answer.counts_as in ('full', 'pair') then 1 else 0 end as share
-) as told
-cross join lateral (
-    select
-        told.share * answer.contractual_cents as contractual_cents,
-        told.share * answer.sequestration_cents as sequestration_cents,
-        told.share * answer.bundled_cents as bundled_cents,
-        told.share * answer.capitation_cents as capitation_cents,
-        told.share * answer.other_cents as other_cents,
-        told.share * answer.prior_payer_cents as prior_payer_cents,
-        told.share * answer.patient_cents as patient_cents
-) as of
-cross join lateral (
-    values
-    ('payment_clearing', null, answer.paid_cents),
-    ('contractual_adjustment', null, of.contractual_cents),
-    ('sequestration_adjustment', null, of.sequestration_cents),
-    ('bundled_adjustment', null, of.bundled_cents),
-    ('capitation_adjustment', null, of.capitation_cents),
-    ('other_adjustment', null, of.other_cents),
-    ('coordination_of_benefits', null, of.prior_payer_cents),
-    ('receivable', 0, of.patient_cents),
-    (
-        case when answer.counts_as = 'unapplied' then 'unapplied_payments' else 'receivable' end,
-        case when answer.counts_as <> 'unapplied' then answer.rank end,
-        -(
-            answer.paid_cents + of.contractual_cents + of.sequestration_cents + of.bundled_cents
-            + of.capitation_cents + of.other_cents + of.prior_payer_cents + of.patient_cents
+cross join
+    lateral ( -- noqa: ST05
+        select case when answer.counts_as in ('full', 'pair') then 1 else 0 end as share
+    ) as told
+cross join
+    lateral ( -- noqa: ST05
+        select
+            told.share * answer.contractual_cents as contractual_cents,
+            told.share * answer.sequestration_cents as sequestration_cents,
+            told.share * answer.bundled_cents as bundled_cents,
+            told.share * answer.capitation_cents as capitation_cents,
+            told.share * answer.other_cents as other_cents,
+            told.share * answer.prior_payer_cents as prior_payer_cents,
+            told.share * answer.patient_cents as patient_cents
+    ) as of
+cross join
+    lateral (
+        values
+        ('payment_clearing', null, answer.paid_cents),
+        ('contractual_adjustment', null, of.contractual_cents),
+        ('sequestration_adjustment', null, of.sequestration_cents),
+        ('bundled_adjustment', null, of.bundled_cents),
+        ('capitation_adjustment', null, of.capitation_cents),
+        ('other_adjustment', null, of.other_cents),
+        ('coordination_of_benefits', null, of.prior_payer_cents),
+        ('receivable', 0, of.patient_cents),
+        (
+            case when answer.counts_as = 'unapplied' then 'unapplied_payments' else 'receivable' end,
+            case when answer.counts_as <> 'unapplied' then answer.rank end,
+            -(
+                answer.paid_cents + of.contractual_cents + of.sequestration_cents + of.bundled_cents
+                + of.capitation_cents + of.other_cents + of.prior_payer_cents + of.patient_cents
+            )
         )
-    )
-) as side (account, holder, amount_cents)
+    ) as side (account, holder, amount_cents)
 where answer.counts_as <> 'nothing';
 
 -- Those that answer no claim: paid, but for what we do not know.
@@ -120,7 +124,8 @@ select
 from without_claim as told
 inner join result.remittance_standing_as_of(:practice_id, :night) as standing
     on told.file_id = standing.file_id and told.transaction_segment = standing.transaction_segment
-cross join lateral (
-    values ('payment_clearing', told.paid_cents), ('unapplied_payments', -told.paid_cents)
-) as side (account, amount_cents)
+cross join
+    lateral (
+        values ('payment_clearing', told.paid_cents), ('unapplied_payments', -told.paid_cents)
+    ) as side (account, amount_cents)
 where standing.standing = 'posted' and told.status_code not in ('23', '25');

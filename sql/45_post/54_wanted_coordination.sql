@@ -10,9 +10,9 @@
 --   kept  = greatest(left − need − taken, 0)     what it denied stays with it
 --   open  = open − greatest(need − left, 0)      it paid more than was left, so the first owes less
 --   left  = s
--- What is left in the end is owed by the next payer our claim names or that a payer forwarded it to, else by the patient.
--- An open amount below zero is a credit: a refund due to the last payer that paid. Posted is the difference between all
--- that and what the remittances told; for one payer without a credit that is nothing.
+-- What is left in the end is owed by the next payer our claim names or that a payer forwarded it to, else by the
+-- patient. An open amount below zero is a credit: a refund due to the last payer that paid. Posted is the difference
+-- between all that and what the remittances told; for one payer without a credit that is nothing.
 
 insert into fact_touched (fact_kind, fact_key, words)
 select
@@ -192,7 +192,7 @@ last_to_pay as (
 insert into wanted_posting (fact_kind, fact_key, account, holder, claim_key, payer_key, amount_cents)
 select
     'coordination',
-    side.claim_key,
+    side.claim_key as fact_key,
     side.account,
     side.holder,
     side.claim_key,
@@ -210,4 +210,6 @@ from (
 ) as side
 inner join claim using (claim_key)
 left join last_to_pay using (claim_key)
-group by 2, 3, 4, 6;
+group by
+    side.claim_key, side.account, side.holder,
+    case when side.account = 'refunds_due' then last_to_pay.payer_key end;

@@ -1,12 +1,12 @@
--- in: core.provider_adjustment of remittances that came or were decided upon tonight, or whose claim was not found before;
---   result.remittance_standing, result.remittance_claim_told, ref.provider_adjustment, ledger.posting
+-- in: core.provider_adjustment of remittances that came or were decided upon tonight, or whose claim was not found
+--   before; result.remittance_standing, result.remittance_claim_told, ref.provider_adjustment, ledger.posting
 -- out: fact_touched, wanted_posting (provider_adjustment)
 -- grain: one reason and amount of a PLB
 -- rerun: temporary, gone with the transaction
 --
--- A positive amount lowers the payment: credit clearing, debit the account of the reason. PLB03-2 names the claim: as the
--- payer control number, for Medicare with two digits in front of it (the financial control number), or as the patient
--- control number. A reason nobody has explained goes to suspense.
+-- A positive amount lowers the payment: credit clearing, debit the account of the reason. PLB03-2 names the claim: as
+-- the payer control number, for Medicare with two digits in front of it (the financial control number), or as the
+-- patient control number. A reason nobody has explained goes to suspense.
 
 with touched as (
     select
@@ -69,11 +69,12 @@ named as (
         name.bare_number,
         name.preference
     from adjustment
-    cross join lateral (
-        values
-        (adjustment.bare_reference, 1),
-        (case when adjustment.bare_reference ~ '^[0-9]{10,}$' then substr(adjustment.bare_reference, 3) end, 2)
-    ) as name (bare_number, preference)
+    cross join
+        lateral (
+            values
+            (adjustment.bare_reference, 1),
+            (case when adjustment.bare_reference ~ '^[0-9]{10,}$' then substr(adjustment.bare_reference, 3) end, 2)
+        ) as name (bare_number, preference)
     where adjustment.account = 'take_backs' and name.bare_number is not null
 ),
 
@@ -94,8 +95,8 @@ candidate as (
         named.position,
         named.bare_number,
         named.preference + 2,
-        told.file_id,
-        told.segment,
+        told.file_id as told_file_id,
+        told.segment as told_segment,
         told.payer_key
     from named
     inner join result.remittance_claim_told as told
@@ -150,9 +151,10 @@ select
     side.amount_cents
 from adjustment
 left join tied using (file_id, segment, position)
-cross join lateral (
-    values
-    ('payment_clearing', -adjustment.amount_cents),
-    (adjustment.account, adjustment.amount_cents)
-) as side (account, amount_cents)
+cross join
+    lateral (
+        values
+        ('payment_clearing', -adjustment.amount_cents),
+        (adjustment.account, adjustment.amount_cents)
+    ) as side (account, amount_cents)
 where adjustment.standing = 'posted';

@@ -3,7 +3,8 @@
 -- grain: one remittance that came or was decided upon tonight and whose claims and PLB are not its payment
 -- rerun: temporary, gone with the transaction
 --
--- Only a person lets such a remittance pass. Clearing then holds what the payment says (BPR02), suspense the difference.
+-- Only a person lets such a remittance pass. Clearing then holds what the payment says (BPR02), suspense the
+-- difference.
 
 with off as (
     select
@@ -35,7 +36,8 @@ select
     off.answered_on,
     side.amount_cents
 from off
-cross join lateral (
-    values ('payment_clearing', -off.balance_difference_cents), ('suspense', off.balance_difference_cents)
-) as side (account, amount_cents)
+cross join
+    lateral (
+        values ('payment_clearing', -off.balance_difference_cents), ('suspense', off.balance_difference_cents)
+    ) as side (account, amount_cents)
 where off.standing = 'posted';

@@ -94,7 +94,12 @@ from (
         null,
         null,
         null,
-        coalesce((select sum(tied.amount_cents) from tied where (tied.file_id, tied.segment) = (deposit.file_id, deposit.segment)), 0)
+        coalesce(
+            (
+                select sum(tied.amount_cents) from tied
+                where (tied.file_id, tied.segment) = (deposit.file_id, deposit.segment)
+            ), 0
+        )
         - deposit.amount_cents
     from deposit
 ) as side

@@ -15,7 +15,12 @@ with posted as (
         posting.paid_on,
         posting.reference,
         -posting.amount_cents as amount_cents
-    from (select distinct fact_kind, fact_key from fact_touched) as fact
+    from (
+        select distinct
+            fact_kind,
+            fact_key
+        from fact_touched
+    ) as fact
     inner join ledger.entry
         on
             entry.practice_id = :practice_id
@@ -43,14 +48,16 @@ difference as (
         union all
         select * from posted
     ) as side
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+    group by fact_kind, fact_key, account, holder, claim_key, payer_key, trace_number, paid_on, reference
     having sum(amount_cents) <> 0
 ),
 
 -- A closed month takes nothing more: what is found out later goes into the first open one.
 open_month as (
     select
-        greatest(date_trunc('month', cast(:night as date)), max(month_on) + interval '1 month')::date as month_on
+        greatest(
+            date_trunc('month', cast(:night as date)), max(month_on) + interval '1 month'
+        )::date as month_on
     from ledger.closed_month
     where practice_id = :practice_id
 ),

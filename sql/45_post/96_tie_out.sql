@@ -5,7 +5,7 @@
 -- rerun: replaces the night's rows
 --
 --   1 inbox = loaded + rejected                     every file, transaction, claim and cent that came in tonight
---   2 remittances = postings                        each remittance touched tonight: its payment is in clearing, or nothing
+--   2 remittances = postings                        each remittance touched tonight: payment = clearing, or nothing
 --   3 charges = postings                            each claim touched tonight: what was billed is what is posted
 --   4 bank = postings                               each bank entry touched tonight
 --   5 clearing = remitted − deposited, still open   by payment, over all nights, against the account
@@ -107,7 +107,17 @@ side as (
         night.charge_loaded_cents + night.charge_rejected_cents + night.paid_loaded_cents + night.paid_rejected_cents
         + night.deposit_loaded_cents + night.deposit_rejected_cents as other_side_cents,
         (
-            select coalesce(sum(abs((unit.value ->> 'in')::numeric - (unit.value ->> 'loaded')::numeric - (unit.value ->> 'rejected')::numeric)), 0)
+            select
+                coalesce(
+                    sum(
+                        abs(
+                            (unit.value ->> 'in')::numeric
+                            - (unit.value ->> 'loaded')::numeric
+                            - (unit.value ->> 'rejected')::numeric
+                        )
+                    ),
+                    0
+                )
             from jsonb_array_elements(night.differences) as unit
             where unit.value ->> 'unit' like '%cents'
         ) as off_cents,
@@ -173,7 +183,10 @@ side as (
         'payments remitted and not at the bank, less the reverse',
         clearing.open_cents,
         'balance of payment_clearing',
-        coalesce((select account.balance_cents from account where account.account = 'payment_clearing'), 0),
+        coalesce((
+            select account.balance_cents from account
+            where account.account = 'payment_clearing'
+        ), 0),
         null,
         '[]'
     from clearing

@@ -39,3 +39,78 @@ language sql stable security definer set search_path = ''
 begin atomic
     select found.* from result.standing_answer(practice, night) as found; -- noqa: AM04
 end;
+
+create or replace function result.business_days_as_owner(first date, last date) returns integer
+language sql stable security definer set search_path = ''
+return result.business_days(first, last);
+
+-- The ledger knows payers by the key under which they remit (TRN03); people know them by payers.yaml.
+create or replace function result.payer_of_key_as_owner(practice integer, night date)
+returns table (payer_key text, payer_id text, payer_name text)
+language sql stable security definer set search_path = ''
+begin atomic
+    select distinct on (total.payer_key)
+        total.payer_key,
+        coalesce(payer.payer_id, remittance.payer_id) as payer_id,
+        coalesce(known.name, remittance.payer_name) as payer_name
+    from result.remittance_total as total
+    inner join core.remittance as remittance
+        on
+            total.practice_id = remittance.practice_id
+            and total.file_id = remittance.file_id
+            and total.transaction_segment = remittance.transaction_segment
+    left join result.remittance_payer(practice, night) as payer
+        on total.file_id = payer.file_id and total.transaction_segment = payer.transaction_segment
+    left join result.known_payer(practice, night) as known on payer.payer_id = known.payer_id
+    where total.practice_id = practice and total.night_on <= night
+    order by
+        total.payer_key asc, payer.payer_id is null asc, total.answered_on desc, total.file_id desc,
+        total.transaction_segment desc;
+end;
+
+create or replace function result.remittance_standing_as_owner(practice integer, night date)
+returns setof result.remittance_standing
+language sql stable security definer set search_path = ''
+begin atomic
+    select found.* from result.remittance_standing_as_of(practice, night) as found; -- noqa: AM04
+end;
+
+create or replace function result.bank_entry_standing_as_owner(practice integer, night date)
+returns setof result.bank_entry_standing
+language sql stable security definer set search_path = ''
+begin atomic
+    select found.* from result.bank_entry_standing_as_of(practice, night) as found; -- noqa: AM04
+end;
+
+create or replace function result.deposit_tie_as_owner(practice integer, night date)
+returns setof result.deposit_tie
+language sql stable security definer set search_path = ''
+begin atomic
+    select found.* from result.deposit_tie_as_of(practice, night) as found; -- noqa: AM04
+end;
+
+create or replace function result.clearing_item_as_owner(practice integer, night date)
+returns setof result.clearing_item
+language sql stable security definer set search_path = ''
+begin atomic
+    select found.* from result.clearing_item_as_of(practice, night) as found; -- noqa: AM04
+end;
+
+-- The claim key is patient control number and first day of service, or file and segment of a claim without a number.
+create or replace function result.number_of_claim_key(claim_key text) returns text
+language sql immutable parallel safe
+return case when claim_key not like '|%' then regexp_replace(claim_key, '\|\d{4}-\d\d-\d\d$', '') end;
+
+create or replace function result.day_of_claim_key(claim_key text) returns date
+language sql immutable parallel safe
+return substring(claim_key from '\|(\d{4}-\d\d-\d\d)$')::date;
+
+create or replace function result.age_bucket(days integer) returns text
+language sql immutable parallel safe
+return case
+    when days <= 3 then '0-3'
+    when days <= 10 then '4-10'
+    when days <= 30 then '11-30'
+    when days <= 60 then '31-60'
+    else 'over 60'
+end;

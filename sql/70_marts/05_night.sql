@@ -36,8 +36,10 @@ select
     night.ties,
     night.differences,
     night.errors,
-    night.warnings
-from raw.night as night;
+    night.warnings,
+    night.unexplained_cents
+from raw.night as night
+where night.night_on <= mart.as_of_night();
 
 comment on view mart.night is 'One night: what came in, what was loaded, what was set aside, and whether that ties.';
 comment on column mart.night.practice_id is 'The practice whose data this is.';
@@ -76,3 +78,5 @@ comment on column mart.night.ties is 'True when in = loaded + rejected for every
 comment on column mart.night.differences is 'What does not tie, by the smallest unit; empty when it ties.';
 comment on column mart.night.errors is 'Findings of severity error in its files.';
 comment on column mart.night.warnings is 'Findings of severity warning in its files.';
+comment on column mart.night.unexplained_cents is
+'What does not tie after posting, in cents, over all checks of mart.tie_out; 0: every cent is accounted for.';

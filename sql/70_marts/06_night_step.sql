@@ -12,7 +12,8 @@ select
     started_at,
     seconds,
     rows
-from raw.night_step;
+from raw.night_step
+where night_on <= mart.as_of_night();
 
 comment on view mart.night_step is 'One step of a run of a night, or one SQL file of it.';
 comment on column mart.night_step.practice_id is 'The practice whose data this is.';

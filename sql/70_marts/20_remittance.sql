@@ -1,4 +1,4 @@
--- in: core.remittance, result.remittance_total, result.duplicate_remittance
+-- in: core.remittance, result.remittance_total, result.duplicate_remittance, result.remittance_standing
 -- out: mart.remittance
 -- grain: one remittance: an 835 transaction
 -- rerun: a view, made anew whenever its file changes
@@ -28,7 +28,10 @@ select
     (total.balance_difference_cents / 100.0)::numeric(14, 2) as balance_difference,
     coalesce(duplicate.standing, 'used') as standing,
     duplicate.first_file_id,
-    duplicate.first_transaction_segment
+    duplicate.first_transaction_segment,
+    books.standing as ledger_standing,
+    books.reason as ledger_reason,
+    books.night_on as ledger_standing_since_on
 from core.remittance as remittance
 inner join raw.file as file on remittance.practice_id = file.practice_id and remittance.file_id = file.file_id
 inner join mart.latest_night as latest
@@ -48,7 +51,19 @@ left join lateral result.remittance_payer_as_owner(latest.practice_id, latest.ni
         remittance.file_id = payer.file_id
         and remittance.transaction_segment = payer.transaction_segment
 left join lateral result.known_payer_as_owner(latest.practice_id, latest.night_on) as known
-    on payer.payer_id = known.payer_id;
+    on payer.payer_id = known.payer_id
+left join lateral (
+    select
+        standing.standing,
+        standing.reason,
+        standing.night_on
+    from result.remittance_standing as standing
+    where
+        standing.practice_id = remittance.practice_id and standing.file_id = remittance.file_id
+        and standing.transaction_segment = remittance.transaction_segment and standing.night_on <= latest.night_on
+    order by standing.night_on desc
+    limit 1
+) as books on true;
 
 comment on view mart.remittance is 'One remittance: an 835 transaction.';
 comment on column mart.remittance.practice_id is 'The practice whose data this is.';
@@ -76,3 +91,8 @@ comment on column mart.remittance.standing is
 'used; duplicate: came before, not used; conflict: another payment has its number, held.';
 comment on column mart.remittance.first_file_id is 'File of the remittance it repeats or contradicts.';
 comment on column mart.remittance.first_transaction_segment is 'Segment number of that one''s ST.';
+comment on column mart.remittance.ledger_standing is
+'How it stands with the books: posted, repeat (posted before), held (waits for a decision) or rejected (by one).';
+comment on column mart.remittance.ledger_reason is
+'Why: adds up, came before, does not add up, contradicts another remittance, decided by a person.';
+comment on column mart.remittance.ledger_standing_since_on is 'The night since which it stands so.';

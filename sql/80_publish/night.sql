@@ -33,6 +33,7 @@ select
     ties,
     differences,
     errors,
-    warnings
+    warnings,
+    unexplained_cents
 from mart.night
 where practice_id = :practice_id and night_on = :night

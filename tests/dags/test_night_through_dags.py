@@ -83,6 +83,8 @@ def test_a_failed_batch_keeps_what_is_good_and_a_failed_checkpoint_what_is_loade
         "take_in[0]": "failed",
         "tie_out[-1]": "failed",
         "reconcile[-1]": "upstream_failed",
+        "deposits[-1]": "upstream_failed",
+        "post[-1]": "upstream_failed",
         "price[-1]": "upstream_failed",
         "worklists[-1]": "upstream_failed",
     }

@@ -71,7 +71,7 @@ def _balances(which: str, night: date | None, **parameters: object) -> dict[str,
         select account, holder, sum(amount_cents) / 100.0 as amount from ledger.posting
         where {which} and night_on <= coalesce(:night, date '9999-12-31')
         group by account, holder having sum(amount_cents) <> 0
-    """  # noqa: S608 - the condition is written in this module
+    """
     with engine("owner").connect() as connection:
         rows = connection.execute(text(statement), {"night": night, **parameters}).all()
     return {HOLDERS[row.holder] if row.account == "receivable" else row.account: row.amount for row in rows}

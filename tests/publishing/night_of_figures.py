@@ -13,6 +13,7 @@ NIGHT = date(2026, 3, 30)
 def night_row(**changes):
     row = {"night_on": NIGHT, "state": "done", "published_at": datetime(2026, 3, 31, 4, tzinfo=UTC), "ties": True}
     row |= {"started_at": datetime(2026, 3, 31, 3, 58, tzinfo=UTC), "differences": [], "errors": 1, "warnings": 2}
+    row |= {"unexplained_cents": 0}
     row |= {"files_in": 14, "files_loaded": 13, "files_rejected": 1, "files_repeated": 1}
     row |= {"transactions_in": 20, "transactions_loaded": 19, "transactions_rejected": 1}
     row |= {"claims_in": 1234, "claims_loaded": 1230, "claims_rejected": 4}
@@ -54,6 +55,16 @@ def figures(**changes):
             item(),
             item("silent", summary="No answer for 52 days; the payer usually takes 21.", deadline_on=None),
         ],
+        "tie_out": [tie("ledger = 0"), tie("charges = postings")],
+        "open_payment_ages": [
+            {
+                "bucket": "0-3",
+                "not_at_the_bank": 2,
+                "not_at_the_bank_amount": Decimal("310.25"),
+                "beyond_remitted": 1,
+                "beyond_remitted_amount": Decimal("5.00"),
+            },
+        ],
         "ageing": [{"bucket": "0–30", "claims": 40, "amount": Decimal("12000.00")}],
     }
     return Figures(**(parts | changes))
@@ -62,3 +73,9 @@ def figures(**changes):
 def worklist(kind, items, amount):
     standings = {"new": items - 1, "open": 1, "reopened": 0, "resolved": 2}
     return {"kind": kind, "items": items, "amount_at_stake": Decimal(amount)} | standings
+
+
+def tie(words, off_by="0.00", off=()):
+    row = {"words": words, "one_side": "debits", "one_side_amount": Decimal("88523.83"), "other_side": "credits"}
+    row |= {"other_side_amount": Decimal("88523.83") - Decimal(off_by), "difference": Decimal(off_by)}
+    return row | {"units_off": len(off), "off": list(off)}

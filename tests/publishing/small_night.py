@@ -13,7 +13,7 @@ ROWS = {
         "night_on": NIGHT, "state": "running", "started_at": CAME, "ties": True, "files_in": 3, "files_loaded": 2,
         "files_rejected": 1, "files_repeated": 1, "transactions_in": 2, "transactions_loaded": 2, "claims_in": 2,
         "claims_loaded": 2, "charge_in_cents": 40000, "charge_loaded_cents": 40000, "paid_in_cents": 12000,
-        "paid_loaded_cents": 12000,
+        "paid_loaded_cents": 12000, "unexplained_cents": 0,
     },
     "raw.night_run": {"night_on": NIGHT, "run_number": 1, "state": "running", "started_at": CAME},
     "raw.file": [
@@ -32,6 +32,7 @@ ROWS = {
         "file_id": 2, "rule": "se-count", "severity": "warning", "transaction_segment": 3, "segment": 20, "offset": 700,
         "message": "SE01 says 17 segments, there are 18.",
     },
+    "core.transaction_set": {"file_id": 2, "segment": 3, "segments": 18, "end_segment": 20, "kind": "835"},
     "core.submission": {"file_id": 1, "transaction_segment": 3},
     "core.claim": {
         "file_id": 1, "segment": 10, "transaction_segment": 3, "kind": "P", "patient_control_number": "ACC-1",
@@ -61,6 +62,18 @@ ROWS = {
         "night_on": NIGHT, "file_id": 2, "segment": 8, "claim_file_id": 1, "claim_segment": 10, "root_file_id": 1,
         "root_segment": 10, "method": "patient_control_number", "score": 100,
     },
+    "result.remittance_total": {
+        "night_on": NIGHT, "file_id": 2, "transaction_segment": 3, "payer_key": "P1", "trace_number": "T1",
+        "answered_on": NIGHT, "payment_cents": 12000, "claims": 1, "charge_cents": 20000, "paid_cents": 12000,
+        "provider_adjustment_cents": 0, "balance_difference_cents": 0, "fingerprint": "f",
+    },
+    "result.remittance_standing": {
+        "night_on": NIGHT, "file_id": 2, "transaction_segment": 3, "standing": "posted", "reason": "adds up",
+    },
+    "result.tie_out": {
+        "night_on": NIGHT, "check_number": 2, "words": "remittances = postings", "one_side": "payments",
+        "one_side_cents": 12000, "other_side": "posted", "other_side_cents": 12000, "difference_cents": 0, "off": "[]",
+    },
     "result.line_match": {
         "night_on": NIGHT, "file_id": 2, "segment": 12, "claim_file_id": 1, "claim_line_segment": 14, "method": "code",
     },
@@ -73,6 +86,21 @@ ROWS = {
         "claim_file_id": 1, "claim_segment": 10, "file_id": 2, "segment": 12,
     },
 }  # fmt: skip
+
+POSTED = """
+with entered as (
+    insert into ledger.entry (
+        practice_id, night_on, month_on, fact_kind, fact_key, revision, file_id, segment, words
+    ) values (1, :night, date_trunc('month', cast(:night as date)), 'remittance_claim', '2/8', 1, 2, 8, 'answer')
+    returning entry_id
+)
+insert into ledger.posting (practice_id, entry_id, position, night_on, account, holder, amount_cents)
+select 1, entry_id, position, :night, account, holder, amount_cents
+from entered
+cross join (
+    values (1, 'payment_clearing', null, 12000), (2, 'receivable', 1, -12000)
+) as side (position, account, holder, amount_cents)
+"""
 
 
 def insert(connection: Connection, table: str, row: dict) -> None:
@@ -89,3 +117,4 @@ def insert_night(connection: Connection) -> None:
     for table, rows in ROWS.items():
         for row in rows if isinstance(rows, list) else [rows]:
             insert(connection, table, row)
+    connection.execute(text(POSTED), {"night": NIGHT})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import StringIO
 
 import pytest
-from night_of_figures import figures, item, night_row
+from night_of_figures import figures, item, night_row, tie
 from rich.console import Console
 
 from publishing.summary import render
@@ -73,3 +73,29 @@ def test_a_worklist_shows_its_standing_and_an_empty_one_a_zero():
     lines = {line.split("  ")[0]: line.split()[-6:] for line in shown().splitlines() if line}
     assert lines["Denied"] == ["12", "14,100.50", "11", "1", "0", "2"]
     assert lines["Underpaid"] == ["0", "–", "0", "0", "0", "0"]
+
+
+def test_books_that_tie_say_so_with_both_sides():
+    text = shown()
+    assert "✓ unexplained cents 0" in text
+    (line,) = (line.split() for line in text.splitlines() if line.startswith("ledger = 0"))
+    assert line[-3:] == ["88,523.83", "88,523.83", "0.00"]
+
+
+def test_books_that_are_off_name_the_smallest_unit():
+    unit = {"file": "\x1ba.835", "segment": 12, "trace_number": "T1", "remitted_cents": 500, "posted_cents": 450}
+    off = [tie("ledger = 0"), tie("remittances = postings", "0.50", [unit])]
+    text = shown(width=120, night=night_row(unexplained_cents=50), tie_out=off)
+    assert "✗ unexplained cents 50" in text
+    assert "file �a.835, segment 12, trace number T1, remitted cents 500, posted cents 450" in text
+
+
+def test_open_payments_are_shown_by_age():
+    (line,) = (line.split() for line in shown().splitlines() if line.startswith("0-3"))
+    assert line == ["0-3", "2", "310.25", "1", "5.00"]
+
+
+def test_a_night_whose_books_are_not_posted_claims_nothing():
+    text = shown(night=night_row(unexplained_cents=None))
+    assert "Not posted yet." in text
+    assert "unexplained" not in text

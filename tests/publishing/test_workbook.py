@@ -6,11 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from night_of_figures import figures, worklist
+from night_of_figures import figures, tie, worklist
 from openpyxl import load_workbook
 
 from publishing import workbook
-from publishing.workbook import write_workbook
+from publishing.workbook import Lists, write_workbook
 from transforms.errors import PublicationError
 
 
@@ -34,6 +34,8 @@ def item(number, **changes):
 REJECTED = {"file_name": "-x.bin", "kind": None, "unit": "file", "rule": "file-kind", "segment": None, "offset": 0}
 REJECTED |= {"message": "Not a claim file.", "claims": 0, "charge": Decimal("0.00"), "paid": Decimal("0.00")}
 REJECTED |= {"deposits": 0, "deposit": Decimal("0.00")}
+OPEN_PAYMENT = {"payer_name": "=Prairie", "trace_number": "T1", "paid_on": date(2026, 3, 2), "age_days": 28}
+OPEN_PAYMENT |= {"remitted": Decimal("10.00"), "deposited": Decimal("0.00"), "open": Decimal("10.00")}
 FINDING = {
     "severity": "error",
     "rule": "claim-balance",
@@ -45,7 +47,8 @@ FINDING = {
 
 
 def written(path, items=(), **changes):
-    write_workbook(path, figures(**changes), lambda kind: items if kind == "denied" else [], [REJECTED], [FINDING])
+    lists = Lists(lambda kind: items if kind == "denied" else [], [OPEN_PAYMENT], [REJECTED], [FINDING])
+    write_workbook(path, figures(**changes), lists)
     return path
 
 
@@ -55,7 +58,7 @@ def book(tmp_path):
 
 
 def test_a_sheet_for_the_summary_each_worklist_with_items_and_the_rest(book):
-    assert book.sheetnames == ["Summary", "Denied", "No answer", "Claims by age", "Rejected", "Findings"]
+    assert book.sheetnames == ["Summary", "Tie-out", "Denied", "No answer", "Claims by age", "Rejected", "Findings"]
 
 
 def test_dates_are_dates_amounts_are_numbers_and_text_is_text(book):
@@ -131,4 +134,16 @@ def test_only_its_owner_can_read_it(tmp_path):
 
 def test_a_kind_whose_items_are_all_resolved_still_has_its_sheet(tmp_path):
     path = written(tmp_path / "w.xlsx", [item(1, standing="resolved")], worklists=[worklist("denied", 1, "0")])
-    assert load_workbook(path).sheetnames[1] == "Denied"
+    assert load_workbook(path).sheetnames[2] == "Denied"
+
+
+def test_the_tie_out_has_both_sides_what_is_off_and_open_payments(tmp_path):
+    unit = {"file": "a.835", "segment": 12, "remitted_cents": 500, "posted_cents": 450}
+    book = load_workbook(written(tmp_path / "w.xlsx", tie_out=[tie("remittances = postings", "0.50", [unit])]))
+    rows = [row for row in book["Tie-out"].iter_rows(values_only=True) if row[0] is not None]
+    assert rows[0][0] == "Books after the night of 2026-03-30"
+    assert rows[1][0] == "Unexplained cents: 0"
+    assert rows[3][:5] == ("remittances = postings", 88523.83, 88523.33, 0.5, 1)
+    assert rows[5][1] == "file a.835, segment 12, remitted cents 500, posted cents 450"
+    assert rows[7][:5] == ("0-3", 2, 310.25, 1, 5)
+    assert rows[9][:6] == ("'=Prairie", 10, 0, 10, 28, "T1")

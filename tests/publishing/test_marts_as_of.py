@@ -24,7 +24,7 @@ FILLED = {
 
 @pytest.fixture(params=["ledger", "practice"])
 def practice(request: pytest.FixtureRequest, warehouse: str, tmp_path: Path) -> Path:
-    """A small practice with a bank: with several payers and take-backs, or with everything that can be wrong in files."""
+    """A small practice with a bank: several payers and take-backs, or everything that can be wrong in files."""
     order = Order(claims=100, seed=11, nights=5, start=date(2026, 3, 2), profile=request.param, bank_files=True)
     simulate(order, tmp_path / "practice")
     return tmp_path / "practice"

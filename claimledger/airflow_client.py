@@ -6,6 +6,7 @@ import secrets
 import time
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 
@@ -83,8 +84,8 @@ class AirflowClient:
 
     def set_off_by(self, run: Run) -> list[Run]:
         """The runs that started because of an asset which this run wrote."""
-        path = f"/api/v2/assets/events?source_dag_id={run.dag_id}&source_run_id={run.run_id}"
-        events = self._ask("GET", path)["asset_events"]
+        asked = urlencode({"source_dag_id": run.dag_id, "source_run_id": run.run_id})  # a backfill's id has a plus sign
+        events = self._ask("GET", f"/api/v2/assets/events?{asked}")["asset_events"]
         return [Run(made["dag_id"], made["run_id"]) for event in events for made in event["created_dagruns"]]
 
     def reason(self, run: Run, task: Task) -> str:

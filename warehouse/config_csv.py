@@ -23,6 +23,8 @@ FILLED = pa.Check(lambda texts: texts != "", error="must not be empty")
 AMOUNT = pa.Check.str_matches(r"^\d{1,9}(\.\d{1,2})?$", error="write an amount as 1234.50")
 KINDS = ["contractual", "prior_payer", "patient", "sequestration", "denial", "bundled", "capitation", "informational"]
 CAUSES = ["", "our_data", "payer", "patient", "coverage"]
+COUNT_OR_EMPTY = pa.Check.str_matches(r"^\d{0,4}$", error="write a whole number, or nothing")
+LOOK_BACK_UNITS, CONTEST_UNITS = ["", "days", "months"], ["", "days", "business_days"]
 ACCOUNTS = ["take_backs", "forward_balances", "interest", "refunds_due", "provider_adjustments", "suspense"]
 
 
@@ -61,6 +63,22 @@ PROVIDER_ADJUSTMENT = _table(
     unique=["reason_code"],
 )
 
+OVERPAYMENT_RULE = _table(
+    {
+        "state": [pa.Check.str_matches(r"^([A-Z]{2}|\*)$", error="write two capitals, or * for any state")],
+        "payer_id": [FILLED],
+        "look_back": [COUNT_OR_EMPTY],
+        "look_back_unit": [pa.Check.isin(LOOK_BACK_UNITS, error="must be empty, days or months")],
+        "contest": [COUNT_OR_EMPTY],
+        "contest_unit": [pa.Check.isin(CONTEST_UNITS, error="must be empty, days or business_days")],
+        "refund_days": [COUNT_OR_EMPTY],
+        "effective_from": [FILLED, DAY],
+        "effective_to": [DAY],
+        "source": [FILLED],
+    },
+    unique=["state", "payer_id", "effective_from"],
+)
+
 
 def read_table(path: Path, schema: pa.DataFrameSchema, faults: list[str]) -> pd.DataFrame:
     """A CSV file as checked text, its index telling the lines; empty where anything is wrong.
@@ -94,6 +112,11 @@ def cents(amounts: pd.Series) -> pyarrow.Array:
     """Checked amounts as whole cents."""
     exact = pyarrow.array(amounts, pyarrow.string()).cast(pyarrow.decimal128(12, 2))
     return pc.multiply(exact, pyarrow.scalar(100, pyarrow.decimal128(3, 0))).cast(pyarrow.int64())
+
+
+def counts(texts: pd.Series) -> pyarrow.Array:
+    """Checked whole numbers; null where the text is empty."""
+    return pyarrow.array(texts.where(texts != ""), pyarrow.string()).cast(pyarrow.int32())
 
 
 def dates(texts: pd.Series) -> pyarrow.Array:

@@ -22,6 +22,7 @@ class Practice(BaseModel):
     name: Text
     npis: list[Text] = []
     tax_ids: list[Text] = []
+    state: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
 
 
 class Payer(BaseModel):

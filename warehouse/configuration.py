@@ -5,6 +5,7 @@ payers.yaml             payers, their names and deadlines
 fee_schedules/*.csv     allowed amounts
 denial_reasons.csv      what adjustments of claims mean; a practice without its own uses the project's
 provider_adjustments.csv   where adjustments of the provider (PLB) are posted; likewise
+overpayment_rules.csv      how long payers may take back, we may contest and may wait with refunds; likewise
 """
 
 from __future__ import annotations
@@ -18,7 +19,16 @@ import pyarrow as pa
 
 from transforms.bank_holidays import bank_holidays
 from transforms.errors import ConfigurationError
-from warehouse.config_csv import DENIAL_REASON, FEE_SCHEDULE, PROVIDER_ADJUSTMENT, cents, dates, read_table
+from warehouse.config_csv import (
+    DENIAL_REASON,
+    FEE_SCHEDULE,
+    OVERPAYMENT_RULE,
+    PROVIDER_ADJUSTMENT,
+    cents,
+    counts,
+    dates,
+    read_table,
+)
 from warehouse.config_yaml import Payer, Practice, read_entries
 from warehouse.copy import append, encoded
 from warehouse.record import key
@@ -27,7 +37,14 @@ from warehouse.transaction import transaction
 
 OWN = SQL.parent / "config"
 MOST_FAULTS_TOLD = 20
-PRACTICE = pa.schema([("name", pa.string()), ("npis", pa.list_(pa.string())), ("tax_ids", pa.list_(pa.string()))])
+PRACTICE = pa.schema(
+    [
+        ("name", pa.string()),
+        ("npis", pa.list_(pa.string())),
+        ("tax_ids", pa.list_(pa.string())),
+        ("state", pa.string()),
+    ]
+)
 PAYER = pa.schema(
     [
         ("payer_id", pa.string()),
@@ -78,7 +95,9 @@ def read_configuration(config_dir: Path) -> dict[str, pa.Table]:
     fees = {path.name: read_table(path, FEE_SCHEDULE, faults) for path in _schedules(config_dir)}
     reasons = read_table(_own_or_ours(config_dir, "denial_reasons.csv"), DENIAL_REASON, faults)
     adjustments = read_table(_own_or_ours(config_dir, "provider_adjustments.csv"), PROVIDER_ADJUSTMENT, faults)
+    overpayments = read_table(_own_or_ours(config_dir, "overpayment_rules.csv"), OVERPAYMENT_RULE, faults)
     faults += _contradictions(payers, fees)
+    faults += _without_units(overpayments)
     if faults:
         raise _refusal(config_dir, faults)
     return {
@@ -88,6 +107,7 @@ def read_configuration(config_dir: Path) -> dict[str, pa.Table]:
         "denial_reason": _texts(reasons),
         "provider_adjustment": _texts(adjustments),
         "bank_holiday": bank_holidays(),
+        "overpayment_rule": _overpayment_table(overpayments),
     }
 
 
@@ -123,6 +143,13 @@ def _contradictions(payers: Sequence[Payer], fees: dict[str, pd.DataFrame]) -> I
         yield f"fee_schedules: two files price the same procedure of {payer_id}"
 
 
+def _without_units(rules: pd.DataFrame) -> Iterator[str]:
+    """Limits without a unit, and units without a limit."""
+    for name in ("look_back", "contest"):
+        halves = rules.index[(rules[name] == "") != (rules[f"{name}_unit"] == "")]
+        yield from (f"overpayment_rules.csv, line {line + 2}: give both {name} and {name}_unit" for line in halves)
+
+
 def _together(fees: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return pd.concat([pd.DataFrame(columns=list(FEE_SCHEDULE.columns), dtype=str), *fees.values()])
 
@@ -140,6 +167,20 @@ def _refusal(config_dir: Path, faults: list[str]) -> ConfigurationError:
 def _with_units(payer: Payer) -> dict[str, object]:
     entry = payer.model_dump()
     return {**entry, "effective_from_on": entry["effective_from"], "effective_to_on": entry["effective_to"]}
+
+
+def _overpayment_table(rules: pd.DataFrame) -> pa.Table:
+    texts = ("state", "payer_id", "look_back_unit", "contest_unit", "source")
+    return pa.table(
+        {name: pa.array(rules[name].where(rules[name] != ""), pa.string()) for name in texts}
+        | {
+            "look_back_count": counts(rules["look_back"]),
+            "contest_count": counts(rules["contest"]),
+            "refund_days": counts(rules["refund_days"]),
+            "effective_from_on": dates(rules["effective_from"]),
+            "effective_to_on": dates(rules["effective_to"]),
+        }
+    )
 
 
 def _fee_table(fee: pd.DataFrame) -> pa.Table:

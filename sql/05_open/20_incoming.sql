@@ -1,6 +1,6 @@
 -- in: the shape of ref.*
 -- out: incoming_practice, incoming_payer, incoming_fee_schedule, incoming_denial_reason,
---   incoming_provider_adjustment, incoming_bank_holiday, temporary
+--   incoming_provider_adjustment, incoming_bank_holiday, incoming_overpayment_rule, temporary
 -- grain: one row of the configuration's files
 -- rerun: temporary, gone with the transaction
 
@@ -8,7 +8,8 @@ create temporary table incoming_practice on commit drop as
 select
     name,
     npis,
-    tax_ids
+    tax_ids,
+    state
 from ref.practice
 with no data;
 
@@ -60,4 +61,19 @@ with no data;
 create temporary table incoming_bank_holiday on commit drop as
 select holiday_on
 from ref.bank_holiday
+with no data;
+
+create temporary table incoming_overpayment_rule on commit drop as
+select
+    state,
+    payer_id,
+    look_back_count,
+    look_back_unit,
+    contest_count,
+    contest_unit,
+    refund_days,
+    effective_from_on,
+    effective_to_on,
+    source
+from ref.overpayment_rule
 with no data;

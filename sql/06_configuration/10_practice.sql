@@ -20,14 +20,16 @@ where
             incoming.name = known.name
             and incoming.npis = known.npis
             and incoming.tax_ids = known.tax_ids
+            and incoming.state is not distinct from known.state
     );
 
-insert into ref.practice (practice_id, name, npis, tax_ids, known_from_on)
+insert into ref.practice (practice_id, name, npis, tax_ids, state, known_from_on)
 select
     :practice_id as practice_id,
     incoming.name,
     incoming.npis,
     incoming.tax_ids,
+    incoming.state,
     :night as known_from_on
 from incoming_practice as incoming
 where
@@ -40,4 +42,5 @@ where
             and incoming.name = known.name
             and incoming.npis = known.npis
             and incoming.tax_ids = known.tax_ids
+            and incoming.state is not distinct from known.state
     );

@@ -1,20 +1,29 @@
--- in: result.claim_match, core.remittance_claim, core.adjustment, result.duplicate_remittance
+-- in: result.claim_match, core.remittance_claim, core.adjustment, result.remittance_standing
 -- out: answer_said, temporary
 -- grain: one remittance claim that answers a claim touched tonight, or takes an answer to it back
 -- rerun: temporary, gone with the transaction
 --
--- A reversal is CLP02 22, or a claim whose amounts are negative. Held remittances (conflicts) neither answer nor take
--- back; a predetermination (25) is no answer. What has the same amounts, but for the sign, is counted off by date.
+-- A reversal is CLP02 22, or a claim whose amounts are negative. Conflicts, while held, and what a person rejected
+-- neither answer nor take back; a predetermination (25) is no answer. What has the same amounts, but for the sign, is counted off by date.
 
 drop table if exists answer_said;
 
 create temporary table answer_said on commit drop as
 with touched as (
-    select distinct
+    select
         root_file_id,
         root_segment
     from result.claim_match
     where practice_id = :practice_id and night_on = :night
+    union
+    -- a person may post or reject a remittance nights after it came
+    select
+        match.root_file_id,
+        match.root_segment
+    from result.remittance_standing as changed
+    inner join core.remittance_claim as claim using (practice_id, file_id, transaction_segment)
+    inner join result.claim_match as match using (practice_id, file_id, segment)
+    where changed.practice_id = :practice_id and changed.night_on = :night and match.night_on <= :night
 ),
 
 called_duplicate as (
@@ -60,19 +69,16 @@ said as (
             match.practice_id = version.practice_id
             and match.claim_file_id = version.file_id
             and match.claim_segment = version.segment
+    inner join result.remittance_standing_as_of(:practice_id, :night) as standing
+        on claim.file_id = standing.file_id and claim.transaction_segment = standing.transaction_segment
     left join result.remittance_payer(:practice_id, :night) as payer
         on claim.file_id = payer.file_id and claim.transaction_segment = payer.transaction_segment
     left join called_duplicate on claim.file_id = called_duplicate.file_id and claim.segment = called_duplicate.segment
     where
         match.night_on <= :night
         and coalesce(claim.status_code, '') <> '25'
-        and not exists (
-            select 1
-            from result.duplicate_remittance as held
-            where
-                held.practice_id = claim.practice_id and held.file_id = claim.file_id
-                and held.transaction_segment = claim.transaction_segment and held.night_on <= :night
-        )
+        and standing.standing <> 'repeat' and standing.standing <> 'rejected'
+        and standing.reason <> 'contradicts another remittance'
 )
 
 select

@@ -1,10 +1,12 @@
--- in: result.bank_entry_standing, result.remittance_total, result.remittance_standing, core.remittance, work.decision
+-- in: result.bank_entry_standing, result.remittance_total, result.remittance_standing, result.deposit_tie,
+--   core.remittance, work.decision
 -- out: deposit_to_tie, payment_to_tie, tie_found, temporary
 -- grain: one deposit; one payment of a remittance; both of the weeks around what is new tonight
 -- rerun: temporary, gone with the transaction
 --
 -- What is new tonight may take a payment from a deposit that seemed to be its own, so everything near it is tied
--- afresh. Ties by trace number may be far apart; all others are within ten business days.
+-- afresh. Ties by trace number may be far apart; all others are within ten business days. What is tied to a deposit
+-- further away is not free for amounts and sums: at the edge of those weeks its deposit is out of sight.
 
 drop table if exists deposit_to_tie;
 drop table if exists payment_to_tie;
@@ -132,7 +134,17 @@ select
     total.payer_key,
     payer.payer_id,
     case when remittance.payment_method_code in ('CHK', 'ACH') then remittance.payment_method_code end as moved_by,
-    result.bare(remittance.payer_name) as payer_name
+    result.bare(remittance.payer_name) as payer_name,
+    exists (
+        select 1
+        from result.deposit_tie_as_of(:practice_id, :night) as tie
+        where
+            tie.payment_file_id = total.file_id and tie.payment_segment = total.transaction_segment
+            and not exists (
+                select 1 from deposit_to_tie as deposit
+                where deposit.file_id = tie.file_id and deposit.segment = tie.segment
+            )
+    ) as is_tied_elsewhere
 from wanted
 inner join result.remittance_total as total
     on

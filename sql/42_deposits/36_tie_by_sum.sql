@@ -26,7 +26,7 @@ begin
             select payment.*
             from payment_to_tie as payment
             where
-                payment.payment_cents > 0
+                payment.payment_cents > 0 and not payment.is_tied_elsewhere
                 and not exists (
                     select 1 from tie_found as done
                     where done.payment_file_id = payment.file_id and done.payment_segment = payment.segment

@@ -1,11 +1,10 @@
--- in: result.remittance_total, core.remittance_claim and core.remittance_line with a difference
+-- in: result.remittance_total, result.remittance_standing, core.remittance_claim and core.remittance_line with a difference
 -- out: result.worklist_flag (kind unbalanced)
 -- grain: one remittance that does not balance: as a whole, at a claim or at a line
 -- rerun: 10 has deleted the practice's flags
 --
 -- Line: SVC02 less its CAS is SVC03. Claim: CLP03 less all CAS is CLP04. Whole: ΣCLP04 less ΣPLB is BPR02. On: one of
--- them
--- does not hold. Off: never by itself; a person closes it with the payer's explanation. At stake: the difference.
+-- them does not hold and it is held. Off: a person posts or rejects it. At stake: the difference.
 
 with line_off as (
     select
@@ -132,13 +131,6 @@ left join claim_off
 left join result.remittance_payer(:practice_id, :night) as known
     on total.file_id = known.file_id and total.transaction_segment = known.transaction_segment
 left join result.known_payer(:practice_id, :night) as payer on known.payer_id = payer.payer_id
-where
-    total.night_on <= :night
-    and not exists (
-        select 1
-        from result.duplicate_remittance as duplicate
-        where
-            duplicate.practice_id = total.practice_id and duplicate.file_id = total.file_id
-            and duplicate.transaction_segment = total.transaction_segment
-            and duplicate.standing = 'duplicate' and duplicate.night_on <= :night
-    );
+inner join result.remittance_standing_as_of(:practice_id, :night) as standing
+    on total.file_id = standing.file_id and total.transaction_segment = standing.transaction_segment
+where total.night_on <= :night and standing.standing = 'held';

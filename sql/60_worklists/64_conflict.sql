@@ -1,11 +1,10 @@
--- in: result.duplicate_remittance (conflict)
+-- in: result.duplicate_remittance (conflict), result.remittance_standing
 -- out: result.worklist_flag (kind conflict)
 -- grain: one remittance that came under the payer and trace number of another payment, with other content
 -- rerun: 10 has deleted the practice's flags
 --
--- On: both cannot be the remittance of one payment; the later one is held, its claims are not answered by it. Off:
--- never by
--- itself; a person asks the payer. At stake: the payment of the one held.
+-- On: both cannot be the remittance of one payment; the later one is held, its claims are not answered by it. Off: a
+-- person posts or rejects it. At stake: the payment of the one held.
 
 insert into result.worklist_flag (
     practice_id, night_on, kind, business_key, file_id, segment, payer_id, payer_name, amount_cents, since_on,
@@ -47,7 +46,11 @@ inner join result.remittance_total as first_total
         and held.first_transaction_segment = first_total.transaction_segment
 inner join raw.file as first_file
     on held.practice_id = first_file.practice_id and held.first_file_id = first_file.file_id
+inner join result.remittance_standing_as_of(:practice_id, :night) as standing
+    on total.file_id = standing.file_id and total.transaction_segment = standing.transaction_segment
 left join result.remittance_payer(:practice_id, :night) as known
     on total.file_id = known.file_id and total.transaction_segment = known.transaction_segment
 left join result.known_payer(:practice_id, :night) as payer on known.payer_id = payer.payer_id
-where held.practice_id = :practice_id and held.night_on <= :night and held.standing = 'conflict';
+where
+    held.practice_id = :practice_id and held.night_on <= :night and held.standing = 'conflict'
+    and standing.standing = 'held';

@@ -131,6 +131,51 @@ event as (
                     and sent_again.file_id = again.file_id
             )
         )
+    union all
+    select
+        gone.item_key,
+        tie.file_id,
+        tie.segment,
+        'tied to a deposit',
+        7
+    from gone
+    inner join result.deposit_tie as tie
+        on
+            tie.practice_id = :practice_id
+            and gone.file_id = tie.payment_file_id
+            and gone.segment = tie.payment_segment
+    where
+        gone.kind in ('remittance_without_money', 'deposit_differs') and tie.rule <> 'none'
+        and tie.night_on > gone.night_on and tie.night_on <= :night
+    union all
+    select
+        gone.item_key,
+        tie.payment_file_id,
+        tie.payment_segment,
+        'tied to a remittance',
+        7
+    from gone
+    inner join result.deposit_tie as tie
+        on tie.practice_id = :practice_id and gone.file_id = tie.file_id and gone.segment = tie.segment
+    where
+        gone.kind = 'money_without_remittance' and tie.rule <> 'none'
+        and tie.night_on > gone.night_on and tie.night_on <= :night
+    union all
+    select
+        gone.item_key,
+        changed.file_id,
+        changed.transaction_segment,
+        concat('a person decided: ', changed.standing),
+        8
+    from gone
+    inner join result.remittance_standing as changed
+        on
+            changed.practice_id = :practice_id
+            and gone.file_id = changed.file_id
+            and gone.segment = changed.transaction_segment
+    where
+        gone.kind in ('unbalanced', 'conflict', 'duplicate_payment')
+        and changed.night_on > gone.night_on and changed.night_on <= :night
 ),
 
 resolving as (

@@ -40,7 +40,7 @@ comment on column mart.worklist.practice_id is 'The practice whose data this is.
 comment on column mart.worklist.night_on is 'The night this is the worklist of.';
 comment on column mart.worklist.item_key is 'Kind and hash of what the thing is known by; the same in every rerun.';
 comment on column mart.worklist.kind is
-'denied, underpaid, silent, ageing, rejected_claim, unmatched, ambiguous, unbalanced, conflict or rejected_file.';
+'What it is about: docs/worklists.md tells all kinds, and when each goes on and off.';
 comment on column mart.worklist.standing is
 'new, open (was there the night before), reopened, or resolved (shown once).';
 comment on column mart.worklist.resolved_by is 'What took it off, with file and segment; null unless resolved.';

@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 from bank_texts import Rows, ach_file, bai2_file, batches, statements
-from interchanges import Interchange, gathered, read, same
+from envelopes import Interchange, gathered, read, same
 
 FREE = ("HP", "RA")  # groups whose numbers nobody answers to: their transactions may travel anywhere
 ENDINGS = ("", ".txt", ".835", ".edi", ".dat", ".x12")

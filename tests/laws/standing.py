@@ -12,7 +12,7 @@ from warehouse.connect import engine
 ITEMS = """
     select
         kind, patient_control_number, payer_id, procedure_code, service_from_on::text, amount_at_stake_cents,
-        deadline_on::text
+        case when kind not in ('refund_due', 'rejected_file') then deadline_on::text end as deadline_on
     from result.worklist_item
     where night_on = (select max(night_on) from raw.night) and standing <> 'resolved'
 """

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from bank_texts import batches, statements
 from deliveries import deliver
-from interchanges import END, read
+from envelopes import END, read
 
 from simulator.simulate import Order, simulate
 

@@ -58,13 +58,17 @@ def remitted(
     provider: tuple[tuple[str, str, str], ...] = (),
     payment: str | None = None,
     paid_on: date = PAYMENT_DAY,
+    method: str = "ACH",
 ) -> bytes:
-    """One 835; `provider` are PLB reasons, references and amounts; `payment` is BPR02 where it is not what adds up."""
+    """One 835; `provider` are PLB reasons, references and amounts; `payment` is BPR02 where it is not what adds up.
+
+    `method` is BPR04: ACH or CHK.
+    """
     name, payer_id, origin = PAYERS[payer]
     total = sum((Decimal(answer.paid) for answer in answers), Decimal())
     total -= sum((Decimal(amount) for _, _, amount in provider), Decimal())
     paid = payment or str(total)
-    method = "NON" if Decimal(paid) == 0 else "ACH"
+    method = "NON" if Decimal(paid) == 0 else method
     body = [
         f"BPR*I*{paid}*C*{method}************{paid_on:%Y%m%d}",
         f"TRN*1*{trace}*{origin}",

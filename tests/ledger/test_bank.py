@@ -39,8 +39,9 @@ def test_another_amount_under_the_trace_number_leaves_the_difference_open(practi
 
 
 def test_one_deposit_for_two_checks(practice: Practice) -> None:
-    other = remitted("acme", "T2", Answer("A2", "80", "70", {"CO-45": "10"}))
-    practice.night(SENT, PAID, other, banked(("170", "LOCKBOX 77"), kind="115"))
+    one = remitted("acme", "T12345", Answer("A1", "100", "100"), method="CHK")
+    other = remitted("acme", "T2", Answer("A2", "80", "70", {"CO-45": "10"}), method="CHK")
+    practice.night(SENT, one, other, banked(("170", "LOCKBOX 77"), kind="115"))
     assert (clearing("T12345"), clearing("T2")) == (0, 0)
 
 

@@ -5,9 +5,8 @@
 -- rerun: replaces the night's rows of both sources
 --
 -- AK102 is our GS06 and AK202 our ST02. IK5 of R, M, W or X refuses a transaction, AK9 of those refuses the whole
--- group;
--- E accepts with errors. Control numbers are used again, so the latest file sent to that receiver before the answer
--- counts.
+-- group; E accepts with errors. Control numbers are used again, so the group sent last to that receiver, but not after
+-- the answer (GS04), is meant; while it has not come, the answer waits for it.
 
 delete from result.claim_rejection
 where practice_id = :practice_id and night_on = :night;
@@ -83,8 +82,7 @@ sent as (
             partition by dated.file_id, dated.segment
             order by
                 coalesce(sent_group.receiver_code = dated.sender_code, false) desc,
-                sent_file.night_on <= dated.night_on desc,
-                sent_file.night_on desc, sent_file.file_id desc, sent_group.segment desc
+                sent_group.created_on desc nulls last, sent_file.file_id desc, sent_group.segment desc
         ) as place
     from dated
     inner join core.functional_group as sent_group
@@ -100,7 +98,9 @@ sent as (
             and (dated.control_number is null or dated.control_number = transaction.control_number)
     inner join raw.file as sent_file
         on sent_group.practice_id = sent_file.practice_id and sent_group.file_id = sent_file.file_id
-    where sent_file.night_on <= :night
+    where
+        sent_file.night_on <= :night
+        and (sent_group.created_on is null or sent_group.created_on <= dated.rejected_on)
 )
 
 insert into result.claim_rejection (

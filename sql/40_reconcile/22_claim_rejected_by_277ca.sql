@@ -4,8 +4,8 @@
 -- rerun: 20 has deleted the night's rows
 --
 -- Category A3, A4, A6, A7 or A8, or action code U, at claim level. Of several claims with the patient control number,
--- the
--- one with that charge that was sent last before the answer is meant.
+-- the one with that charge that was sent last before the answer is meant. One sent after it is not: while the claim
+-- has not come, the answer waits for it.
 
 with turned_away as (
     select
@@ -41,14 +41,15 @@ candidate as (
             partition by turned_away.file_id, turned_away.segment
             order by
                 coalesce(claim.charge_cents = turned_away.charge_cents, true) desc,
-                coalesce(claim.submitted_on, sent_file.night_on) <= turned_away.rejected_on desc,
                 claim.submitted_on desc nulls last, claim.file_id asc, claim.segment asc
         ) as place
     from turned_away
     inner join core.claim using (practice_id, patient_control_number)
     inner join raw.file as sent_file
         on claim.practice_id = sent_file.practice_id and claim.file_id = sent_file.file_id
-    where sent_file.night_on <= :night
+    where
+        sent_file.night_on <= :night
+        and (claim.submitted_on is null or claim.submitted_on <= turned_away.rejected_on)
 )
 
 insert into result.claim_rejection (

@@ -1,4 +1,4 @@
--- in: core.claim of the night's files, result.claim_rejection
+-- in: core.claim of the night's files, result.claim_rejection, result.claim_version of earlier nights
 -- out: result.claim_version of claims that replace nothing (CLM05-3 other than 6, 7, 8)
 -- grain: one submitted claim
 -- rerun: replaces the night's rows, 32 adds the replacements
@@ -62,6 +62,30 @@ earlier as (
                     and rejection.claim_segment = before.segment and rejection.night_on <= :night
             )
         )
+),
+
+-- A correction that came before what it corrects has been waiting as a claim of its own: this is its first version.
+corrected as (
+    select distinct on (arrived.file_id, arrived.segment)
+        arrived.file_id,
+        arrived.segment,
+        version.root_file_id,
+        version.root_segment
+    from arrived
+    inner join core.claim as correction using (practice_id, patient_control_number)
+    inner join result.claim_version as version
+        on
+            correction.practice_id = version.practice_id
+            and correction.file_id = version.file_id
+            and correction.segment = version.segment
+    where
+        version.night_on < :night
+        and version.relation in ('replacement', 'void')
+        and (version.file_id, version.segment) = (version.root_file_id, version.root_segment)
+        and coalesce(correction.payer_rank_code, 'P') = coalesce(arrived.payer_rank_code, 'P')
+        and correction.service_from_on is not distinct from arrived.service_from_on
+        and arrived.sent_on <= version.submitted_on
+    order by arrived.file_id, arrived.segment, version.submitted_on, version.file_id, version.segment
 )
 
 insert into result.claim_version (
@@ -72,8 +96,8 @@ select
     :night,
     arrived.file_id,
     arrived.segment,
-    coalesce(earlier.root_file_id, arrived.file_id),
-    coalesce(earlier.root_segment, arrived.segment),
+    coalesce(earlier.root_file_id, corrected.root_file_id, arrived.file_id),
+    coalesce(earlier.root_segment, corrected.root_segment, arrived.segment),
     case
         when earlier.file_id is null then 'original'
         when earlier.is_repeated then 'repeated'
@@ -83,4 +107,5 @@ select
     arrived.sent_on
 from arrived
 left join earlier
-    on arrived.file_id = earlier.file_id and arrived.segment = earlier.segment and earlier.place = 1;
+    on arrived.file_id = earlier.file_id and arrived.segment = earlier.segment and earlier.place = 1
+left join corrected on arrived.file_id = corrected.file_id and arrived.segment = corrected.segment;

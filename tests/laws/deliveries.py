@@ -46,10 +46,10 @@ class Taste:
         return cls(rng.choice((0, 30, 100)), rng.choice((0, 10, 40)), rng.choice((0, 30, 80)))
 
 
-def deliver(practice_folder: Path, out_folder: Path, rng: Random) -> list[date]:
+def deliver(practice_folder: Path, out_folder: Path, rng: Random, most_nights: int = 31) -> list[date]:
     """Write another inbox into `out_folder`, a folder for each night; gives the nights, the last one as it was."""
     source, taste = _source(practice_folder), Taste.some(rng)
-    nights = _nights(source.nights, rng)
+    nights = _nights(source.nights, rng, most_nights)
     contents = [*_x12(source, taste, rng), *_bank(source, taste, rng), *source.others]
     contents += [one for one in contents if rng.randrange(100) < taste.twice]
     rng.shuffle(contents)
@@ -61,9 +61,9 @@ def deliver(practice_folder: Path, out_folder: Path, rng: Random) -> list[date]:
     return nights
 
 
-def _nights(before: tuple[date, ...], rng: Random) -> list[date]:
+def _nights(before: tuple[date, ...], rng: Random, most: int) -> list[date]:
     *earlier, last = before
-    return [*sorted(rng.sample(earlier, rng.randrange(len(earlier) + 1))), last]
+    return [*sorted(rng.sample(earlier, rng.randrange(min(len(earlier) + 1, most)))), last]
 
 
 def _x12(source: Source, taste: Taste, rng: Random) -> list[bytes]:

@@ -9,10 +9,10 @@ from sqlalchemy import Row, text
 
 from warehouse.connect import engine
 
+# Whose number of a claim, which procedure: what tells items of a kind apart beside payer and amount.
+OF_CLAIMS = {"denied", "underpaid", "silent", "ageing", "rejected_claim", "refund_due", "reversal_without_original"}
 ITEMS = """
-    select
-        kind, patient_control_number, payer_id, procedure_code, service_from_on::text, amount_at_stake_cents,
-        case when kind not in ('refund_due', 'rejected_file') then deadline_on::text end as deadline_on
+    select kind, patient_control_number, payer_id, procedure_code, amount_at_stake_cents as amount_cents
     from result.worklist_item
     where night_on = (select max(night_on) from raw.night) and standing <> 'resolved'
 """
@@ -42,24 +42,35 @@ def found() -> Standing:
     return {
         "accounts": {row.account: row.amount_cents for row in _rows(BY_ACCOUNT) if row.amount_cents},
         "claims": _claims(),
-        "traces": {(row.payer_key, row.trace_number, row.paid_on): _trace(row) for row in _rows(TRACES)},
+        "traces": _moved({(row.payer_key, row.trace_number, row.paid_on): _trace(row) for row in _rows(TRACES)}),
         "take_backs": sorted((tuple(row) for row in _rows(TAKE_BACKS)), key=str),
-        "items": sorted((tuple(row) for row in _rows(ITEMS)), key=str),
+        "items": sorted(map(_item, (row._asdict() for row in _rows(ITEMS))), key=str),
         "unexplained_cents": unexplained.cents,
     }
 
 
-def true(books: dict[str, Any]) -> Standing:
-    """What the simulator's books say, in the same terms; without worklists and take-backs."""
+def true(truth: dict[str, Any]) -> Standing:
+    """What the simulator knows, in the same terms; without take-backs."""
+    books, last = truth["books"], truth["nights"][-1]
+    items = [one for one in truth["items"] if one["from"] <= last and (one["until"] is None or one["until"] > last)]
     return {
+        "items": sorted(map(_item, items), key=str),
         "accounts": {account: cents for account, cents in books["accounts"].items() if cents},
         "claims": {f"{one['patient_control_number']}|{one['service_on']}": _true_claim(one) for one in books["claims"]},
-        "traces": {
-            (one["payer"], one["trace_number"], one["paid_on"]): (one["remitted_cents"], one["open_cents"])
-            for one in books["traces"]
-        },
+        "traces": _moved(
+            {
+                (one["payer"], one["trace_number"], one["paid_on"]): (one["remitted_cents"], one["open_cents"])
+                for one in books["traces"]
+            }
+        ),
         "unexplained_cents": 0,
     }
+
+
+def _item(one: dict[str, Any]) -> tuple[Any, ...]:
+    number = one["patient_control_number"] if one["kind"] in OF_CLAIMS else None
+    procedure = one["procedure_code"] if one["kind"] in {"denied", "underpaid"} else None
+    return one["kind"], number, one.get("payer_id"), procedure, abs(one["amount_cents"])
 
 
 def _claims() -> dict[str, dict[str, int]]:
@@ -82,6 +93,11 @@ def _true_claim(one: dict[str, Any]) -> dict[str, int]:
 
 def _trace(row: Row[Any]) -> tuple[int, int]:
     return int(row.remitted_cents or 0), int(row.open_cents)
+
+
+def _moved(traces: dict[Any, tuple[int, int]]) -> dict[Any, tuple[int, int]]:
+    """Without those under which nothing stands."""
+    return {trace: cents for trace, cents in traces.items() if cents != (0, 0)}
 
 
 def _rows(statement: str) -> list[Row[Any]]:

@@ -4,7 +4,7 @@ VENV := .venv/bin
 RUN := $(VENV)/claimledger
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run stop test lint format pytest bench bench-night docs lock clean
+.PHONY: help setup run stop test lint format pytest orders bench bench-night docs lock clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -36,6 +36,9 @@ format: setup ## lay out Python and SQL as the house rules want it
 pytest: setup ## the tests alone
 	$(VENV)/pytest -n 2
 
+orders: setup ## deliver simulated practices in many orders (ORDERS=1000 each); all must end the same
+	CLAIMLEDGER_ORDERS=$(or $(ORDERS),1000) $(VENV)/pytest -n 2 tests/laws/test_any_order.py
+
 bench: setup ## measure the readers and the load; prints a table
 	$(VENV)/python -m bench
 	$(VENV)/python -m bench.load
@@ -44,7 +47,7 @@ bench-night: setup ## time a night of 20,000 remittance claims against 500,000 c
 	$(VENV)/python -m bench.night
 
 docs: setup ## make the data dictionary from the warehouse and the schemas
-	$(RUN) start && $(RUN) dictionary > docs/data-dictionary.draft && mv docs/data-dictionary.draft docs/data-dictionary.md
+	$(RUN) start && $(RUN) dictionary
 
 lock: setup ## lock what requirements/*.in ask for, with hashes
 	requirements/lock

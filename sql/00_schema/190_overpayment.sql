@@ -1,5 +1,5 @@
 -- in: ledger.posting, result.remittance_claim_told, core.provider_adjustment, core.payment_advice
--- out: ref.overpayment_rule, ref.practice.state, result.answer_standing; take-backs, refunds and advices as of a night
+-- out: ref.overpayment_rule, ref.practice.state, result.answer_standing; take-backs, refunds and 820s as of a night
 -- grain: said at each table and function
 -- rerun: once, by migration
 
@@ -83,31 +83,13 @@ begin atomic
     )
 
     select
-        look_back.look_back_count,
-        look_back.look_back_unit,
-        look_back.source,
-        contest.contest_count,
-        contest.contest_unit,
-        refund.refund_days
-    from (select 1) as one
-    left join lateral (
-        select line.* from line
-        where line.look_back_count is not null
-        order by line.place
-        limit 1
-    ) as look_back on true
-    left join lateral (
-        select line.* from line
-        where line.contest_count is not null
-        order by line.place
-        limit 1
-    ) as contest on true
-    left join lateral (
-        select line.* from line
-        where line.refund_days is not null
-        order by line.place
-        limit 1
-    ) as refund on true;
+        (array_agg(line.look_back_count order by line.place) filter (where line.look_back_count is not null))[1],
+        (array_agg(line.look_back_unit order by line.place) filter (where line.look_back_count is not null))[1],
+        (array_agg(line.source order by line.place) filter (where line.look_back_count is not null))[1],
+        (array_agg(line.contest_count order by line.place) filter (where line.contest_count is not null))[1],
+        (array_agg(line.contest_unit order by line.place) filter (where line.contest_count is not null))[1],
+        (array_agg(line.refund_days order by line.place) filter (where line.refund_days is not null))[1]
+    from line;
 end;
 comment on function result.overpayment_clock(integer, date, text, date) is
 'The clocks that hold for an overpayment of a payer announced on a day, as known by a night.';
@@ -194,14 +176,16 @@ begin atomic
         (array_agg(told.file_id order by total.answered_on, told.file_id, told.segment))[1],
         (array_agg(told.segment order by total.answered_on, told.file_id, told.segment))[1]
     from told
-    cross join lateral (
-        select adjustment.transaction_segment
-        from core.provider_adjustment as adjustment
-        where
-            adjustment.practice_id = practice and told.file_id = adjustment.file_id
-            and told.segment = adjustment.segment
-        limit 1
-    ) as adjustment
+    cross join
+        lateral (
+            select adjustment.transaction_segment
+            from core.provider_adjustment as adjustment
+            where
+                adjustment.practice_id = practice and told.file_id = adjustment.file_id
+                and told.segment = adjustment.segment
+            order by adjustment.position
+            limit 1
+        ) as adjustment
     inner join result.remittance_total as total
         on
             total.practice_id = practice and told.file_id = total.file_id
@@ -211,7 +195,9 @@ end;
 comment on function result.take_back_as_of(integer, date) is
 'Grain: one overpayment a payer announces and takes back (PLB WO): payer and claim, or its reference while no claim is known.';
 
-create function result.take_back_clock(practice integer, night date, payer_of_item text, claim text, payer text, announced date)
+create function result.take_back_clock(
+    practice integer, night date, payer_of_item text, claim text, payer text, announced date
+)
 returns table (
     file_id bigint,
     segment bigint,
@@ -244,21 +230,21 @@ begin atomic
     select
         paid.file_id,
         paid.segment,
-        reversal.file_id,
-        reversal.segment,
+        reversal.file_id as reversal_file_id,
+        reversal.segment as reversal_segment,
         paid.paid_on,
         paid.paid_cents,
         result.day_after(paid.paid_on, clock.look_back_count, clock.look_back_unit),
         clock.look_back_source,
         result.day_after(announced, clock.contest_count, clock.contest_unit)
     from result.overpayment_clock(practice, night, payer, announced) as clock
-    left join lateral (
+    left join lateral ( -- noqa: ST05
         select told.* from told
         where told.is_reversal
         order by abs(told.paid_on - announced) asc, told.file_id asc, told.segment asc
         limit 1
     ) as reversal on true
-    left join lateral (
+    left join lateral ( -- noqa: ST05
         -- what the reversal turns, else what was paid last
         select told.* from told
         where not told.is_reversal and told.paid_on <= announced
@@ -278,14 +264,14 @@ begin atomic
     select distinct on (deposit.file_id, deposit.segment)
         deposit.file_id,
         deposit.segment,
-        advice.file_id,
-        advice.transaction_segment,
+        advice.file_id as advice_file_id,
+        advice.transaction_segment as advice_segment,
         coalesce(deposit.trace_number = result.bare(advice.trace_number), false)
     from core.payment_advice as advice
     inner join raw.file as file on advice.practice_id = file.practice_id and advice.file_id = file.file_id
     inner join result.bank_entry_standing_as_of(practice, night) as deposit
         on
-            deposit.standing = 'deposit' and deposit.amount_cents = advice.payment_cents
+            deposit.standing = 'deposit' and advice.payment_cents = deposit.amount_cents
             and (
                 deposit.trace_number = result.bare(advice.trace_number)
                 or (

@@ -4,7 +4,8 @@
 -- rerun: temporary, gone with the transaction
 --
 -- A reversal is CLP02 22, or a claim whose amounts are negative. Conflicts, while held, and what a person rejected
--- neither answer nor take back; a predetermination (25) is no answer. What has the same amounts, but for the sign, is counted off by date.
+-- neither answer nor take back; a predetermination (25) is no answer. What has the same amounts, but for the sign, is
+-- counted off by date.
 
 drop table if exists answer_said;
 
@@ -21,7 +22,7 @@ with touched as (
         match.root_file_id,
         match.root_segment
     from result.remittance_standing as changed
-    inner join core.remittance_claim as claim using (practice_id, file_id, transaction_segment)
+    inner join core.remittance_claim using (practice_id, file_id, transaction_segment)
     inner join result.claim_match as match using (practice_id, file_id, segment)
     where changed.practice_id = :practice_id and changed.night_on = :night and match.night_on <= :night
 ),

@@ -135,7 +135,7 @@ select
     payer.payer_id,
     case when remittance.payment_method_code in ('CHK', 'ACH') then remittance.payment_method_code end as moved_by,
     result.bare(remittance.payer_name) as payer_name,
-    exists (
+    exists(
         select 1
         from result.deposit_tie_as_of(:practice_id, :night) as tie
         where

@@ -1,4 +1,5 @@
--- in: result.remittance_total, result.remittance_standing, core.remittance_claim and core.remittance_line with a difference
+-- in: result.remittance_total, result.remittance_standing; core.remittance_claim and core.remittance_line with a
+--   difference
 -- out: result.worklist_flag (kind unbalanced)
 -- grain: one remittance that does not balance: as a whole, at a claim or at a line
 -- rerun: 10 has deleted the practice's flags

@@ -89,16 +89,17 @@ told as (
         paid.claim_key,
         jsonb_object_agg(account.words, result.dollars(account.amount_cents) order by account.words) as accounts
     from paid
-    cross join lateral (
-        select
-            concat_ws(' ', posting.account, posting.holder) as words,
-            sum(posting.amount_cents) as amount_cents
-        from ledger.posting
-        where
-            posting.practice_id = :practice_id and posting.claim_key = paid.claim_key and posting.night_on <= :night
-        group by posting.account, posting.holder
-        having sum(posting.amount_cents) <> 0
-    ) as account
+    cross join
+        lateral (
+            select
+                concat_ws(' ', posting.account, posting.holder) as words,
+                sum(posting.amount_cents) as amount_cents
+            from ledger.posting
+            where
+                posting.practice_id = :practice_id and posting.claim_key = paid.claim_key and posting.night_on <= :night
+            group by posting.account, posting.holder
+            having sum(posting.amount_cents) <> 0
+        ) as account
     group by paid.claim_key
 )
 
@@ -111,8 +112,8 @@ select
     :night,
     'refund_due',
     concat_ws('|', paid.claim_key, paid.payer_key),
-    claim.file_id,
-    claim.segment,
+    claim.file_id as claim_file_id,
+    claim.segment as claim_segment,
     paid.file_id,
     paid.segment,
     claim.patient_control_number,

@@ -3,8 +3,8 @@
 -- grain: one overpayment of a payer that is announced and not taken, or taken and never announced
 -- rerun: 10 has deleted the practice's flags
 --
--- On: what was announced (PLB WO below zero) is not what was taken. Off: the rest is taken or announced. Deadline: until
--- when it may be contested by overpayment_rules.csv. At stake: what is not taken yet, or was taken unannounced.
+-- On: what was announced (PLB WO below zero) is not what was taken. Off: the rest is taken or announced. Deadline:
+-- until when it may be contested by overpayment_rules.csv. At stake: what is not taken yet, or was taken unannounced.
 
 insert into result.worklist_flag (
     practice_id, night_on, kind, business_key, file_id, segment, patient_control_number, payer_id, payer_name,
@@ -44,7 +44,9 @@ select
                         clock.look_back_ends_on, ': dispute it'
                     )
         end,
-        case when clock.contest_until_on is not null then concat('; to be contested until ', clock.contest_until_on) end,
+        case
+            when clock.contest_until_on is not null then concat('; to be contested until ', clock.contest_until_on)
+        end,
         '.'
     ),
     jsonb_build_object(

@@ -23,7 +23,7 @@ from deliveries import deliver
 from simulator.simulate import Order, simulate
 from warehouse.night import run_night
 
-ORDERS = int(os.environ.get("CLAIMLEDGER_ORDERS", "3"))
+ORDERS = int(os.environ.get("CLAIMLEDGER_ORDERS", "2"))
 MOST_NIGHTS = 4
 PRACTICES = (7, 11)
 LONG_AGO = 1_700_000_000

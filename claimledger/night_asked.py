@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
-from transforms.errors import ConfigurationError, NightError
+from transforms.errors import NightError
 
 FARTHEST_AHEAD = timedelta(days=366)
 
@@ -24,17 +23,3 @@ def not_far_ahead(night: date) -> date:
             remedy="Check the date.",
         )
     return night
-
-
-def is_there(inbox: Path) -> Path:
-    """The folder, made whole.
-
-    Raises:
-        ConfigurationError: there is no such folder.
-    """
-    found = inbox.expanduser().absolute()
-    if not found.is_dir():
-        raise ConfigurationError(
-            "There is no such inbox.", where=str(found), remedy="Name the folder that your files lie in: INBOX=folder."
-        )
-    return found

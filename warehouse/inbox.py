@@ -51,6 +51,22 @@ def look(inbox: Path) -> Look:
     return Look(ready, growing, strange, skipped)
 
 
+def is_there(inbox: Path) -> Path:
+    """The folder, made whole.
+
+    Raises:
+        ConfigurationError: there is no such folder.
+    """
+    found = inbox.expanduser().absolute()
+    if not found.is_dir():
+        raise ConfigurationError(
+            "There is no such inbox.",
+            where=str(found),
+            remedy="Make the folder and put the night's files there, or name another one.",
+        )
+    return found
+
+
 @dataclass(frozen=True)
 class _Seen:
     mode: int
@@ -60,13 +76,7 @@ class _Seen:
 
 def _seen(inbox: Path) -> dict[Path, _Seen]:
     """Everything but folders, by path relative to the inbox, sorted."""
-    if not inbox.is_dir():
-        raise ConfigurationError(
-            "There is no such inbox.",
-            where=str(inbox),
-            remedy="Make the folder and put the night's files there, or name another one.",
-        )
-    found = {}
+    inbox, found = is_there(inbox), {}
     for folder, subfolders, files in os.walk(inbox):
         links = [name for name in subfolders if Path(folder, name).is_symlink()]
         for path in (Path(folder, name) for name in [*files, *links]):

@@ -20,11 +20,12 @@ def run(
 ) -> None:
     """Start the services, run the nights of the example practice or of your own files, and show the morning summary."""
     from claimledger.airflow_environment import where_to_log_in
-    from claimledger.night_asked import is_there, not_far_ahead
+    from claimledger.night_asked import not_far_ahead
     from claimledger.night_run import run as run_night
     from claimledger.night_run import run_example
     from publishing.summary import summary
     from publishing.tables import console
+    from warehouse.inbox import is_there
     from warehouse.settings import settings
 
     if inbox is None and date is not None:

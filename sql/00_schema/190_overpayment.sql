@@ -141,7 +141,8 @@ returns table (
     first_night_on date,
     announced_on date,
     file_id bigint,
-    segment bigint
+    segment bigint,
+    transaction_segment bigint
 )
 language sql stable parallel safe
 begin atomic
@@ -174,7 +175,8 @@ begin atomic
         min(told.first_night_on),
         min(total.answered_on),
         (array_agg(told.file_id order by total.answered_on, told.file_id, told.segment))[1],
-        (array_agg(told.segment order by total.answered_on, told.file_id, told.segment))[1]
+        (array_agg(told.segment order by total.answered_on, told.file_id, told.segment))[1],
+        (array_agg(total.transaction_segment order by total.answered_on, told.file_id, told.segment))[1]
     from told
     cross join
         lateral (

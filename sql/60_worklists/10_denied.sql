@@ -62,8 +62,8 @@ select
     denial.file_id,
     case when denial.line_segment = 0 then denial.claim_segment else denial.line_segment end,
     claim.patient_control_number,
-    coalesce(payer.payer_id, remittance.payer_id),
-    coalesce(payer.name, remittance.payer_name),
+    remittance.payer_id,
+    remittance.payer_name,
     line.procedure_code,
     coalesce(line.service_from_on, claim.service_from_on, sent.service_from_on),
     least(denial.denied_cents, denial.expected_cents),
@@ -100,11 +100,8 @@ inner join core.remittance_claim as claim
         claim.practice_id = :practice_id
         and denial.file_id = claim.file_id
         and denial.claim_segment = claim.segment
-inner join core.remittance
-    on
-        claim.practice_id = remittance.practice_id
-        and claim.file_id = remittance.file_id
-        and claim.transaction_segment = remittance.transaction_segment
+inner join result.named_remittance(:practice_id, :night) as remittance
+    on claim.file_id = remittance.file_id and claim.transaction_segment = remittance.transaction_segment
 inner join raw.file on file.practice_id = :practice_id and denial.file_id = file.file_id
 inner join core.claim as sent
     on
@@ -117,7 +114,5 @@ left join core.remittance_line as line
         line.practice_id = :practice_id
         and denial.file_id = line.file_id
         and denial.line_segment = line.segment
-left join result.remittance_payer(:practice_id, :night) as known
-    on claim.file_id = known.file_id and claim.transaction_segment = known.transaction_segment
-left join result.known_payer(:practice_id, :night) as payer on known.payer_id = payer.payer_id
-left join result.known_payer(:practice_id, :night) as terms on coalesce(known.payer_id, '*') = terms.payer_id;
+left join result.known_payer(:practice_id, :night) as terms
+    on coalesce(remittance.known_payer_id, '*') = terms.payer_id;

@@ -20,8 +20,8 @@ select
     unmatched.file_id,
     unmatched.segment,
     claim.patient_control_number,
-    coalesce(known.payer_id, remittance.payer_id),
-    coalesce(payer.name, remittance.payer_name),
+    remittance.payer_id,
+    remittance.payer_name,
     claim.service_from_on,
     abs(case when claim.paid_cents <> 0 then claim.paid_cents else claim.charge_cents end),
     total.answered_on,
@@ -37,10 +37,7 @@ select
     )
 from result.unmatched_remittance_claim as unmatched
 inner join core.remittance_claim as claim using (practice_id, file_id, segment)
-inner join core.remittance using (practice_id, file_id, transaction_segment)
+inner join result.named_remittance(:practice_id, :night) as remittance using (file_id, transaction_segment)
 inner join result.remittance_total as total using (practice_id, file_id, transaction_segment)
 inner join raw.file using (practice_id, file_id)
-left join result.remittance_payer(:practice_id, :night) as known
-    on claim.file_id = known.file_id and claim.transaction_segment = known.transaction_segment
-left join result.known_payer(:practice_id, :night) as payer on known.payer_id = payer.payer_id
 where unmatched.practice_id = :practice_id and unmatched.night_on = :night;

@@ -49,8 +49,8 @@ select
     question.file_id,
     question.segment,
     claim.patient_control_number,
-    coalesce(known.payer_id, remittance.payer_id),
-    coalesce(payer.name, remittance.payer_name),
+    remittance.payer_id,
+    remittance.payer_name,
     claim.service_from_on,
     abs(case when claim.paid_cents <> 0 then claim.paid_cents else claim.charge_cents end),
     total.answered_on,
@@ -63,17 +63,11 @@ select
 from question
 inner join core.remittance_claim as claim
     on claim.practice_id = :practice_id and question.file_id = claim.file_id and question.segment = claim.segment
-inner join core.remittance
-    on
-        claim.practice_id = remittance.practice_id
-        and claim.file_id = remittance.file_id
-        and claim.transaction_segment = remittance.transaction_segment
+inner join result.named_remittance(:practice_id, :night) as remittance
+    on claim.file_id = remittance.file_id and claim.transaction_segment = remittance.transaction_segment
 inner join result.remittance_total as total
     on
         claim.practice_id = total.practice_id
         and claim.file_id = total.file_id
         and claim.transaction_segment = total.transaction_segment
-inner join raw.file on claim.practice_id = file.practice_id and claim.file_id = file.file_id
-left join result.remittance_payer(:practice_id, :night) as known
-    on claim.file_id = known.file_id and claim.transaction_segment = known.transaction_segment
-left join result.known_payer(:practice_id, :night) as payer on known.payer_id = payer.payer_id;
+inner join raw.file on claim.practice_id = file.practice_id and claim.file_id = file.file_id;

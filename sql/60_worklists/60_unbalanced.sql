@@ -93,8 +93,8 @@ select
     total.file_id,
     total.transaction_segment,
     claim_off.patient_control_number,
-    coalesce(known.payer_id, remittance.payer_id),
-    coalesce(payer.name, remittance.payer_name),
+    remittance.payer_id,
+    remittance.payer_name,
     greatest(abs(total.balance_difference_cents), coalesce(claim_off.difference_cents, 0)),
     total.answered_on,
     concat(
@@ -121,17 +121,11 @@ inner join result.remittance_total as total
         total.practice_id = :practice_id
         and off.file_id = total.file_id
         and off.transaction_segment = total.transaction_segment
-inner join core.remittance
-    on
-        total.practice_id = remittance.practice_id
-        and total.file_id = remittance.file_id
-        and total.transaction_segment = remittance.transaction_segment
+inner join result.named_remittance(:practice_id, :night) as remittance
+    on total.file_id = remittance.file_id and total.transaction_segment = remittance.transaction_segment
 inner join raw.file on total.practice_id = file.practice_id and total.file_id = file.file_id
 left join claim_off
     on total.file_id = claim_off.file_id and total.transaction_segment = claim_off.transaction_segment
-left join result.remittance_payer(:practice_id, :night) as known
-    on total.file_id = known.file_id and total.transaction_segment = known.transaction_segment
-left join result.known_payer(:practice_id, :night) as payer on known.payer_id = payer.payer_id
 inner join result.remittance_standing_as_of(:practice_id, :night) as standing
     on total.file_id = standing.file_id and total.transaction_segment = standing.transaction_segment
 where total.night_on <= :night and standing.standing = 'held';

@@ -17,8 +17,8 @@ select
     concat_ws('|', total.payer_key, total.trace_number, total.fingerprint),
     total.file_id,
     total.transaction_segment,
-    coalesce(known.payer_id, remittance.payer_id),
-    coalesce(payer.name, remittance.payer_name),
+    remittance.payer_id,
+    remittance.payer_name,
     abs(total.payment_cents),
     total.answered_on,
     concat(
@@ -37,7 +37,7 @@ select
     )
 from result.duplicate_remittance as held
 inner join result.remittance_total as total using (practice_id, file_id, transaction_segment)
-inner join core.remittance using (practice_id, file_id, transaction_segment)
+inner join result.named_remittance(:practice_id, :night) as remittance using (file_id, transaction_segment)
 inner join raw.file using (practice_id, file_id)
 inner join result.remittance_total as first_total
     on
@@ -48,9 +48,6 @@ inner join raw.file as first_file
     on held.practice_id = first_file.practice_id and held.first_file_id = first_file.file_id
 inner join result.remittance_standing_as_of(:practice_id, :night) as standing
     on total.file_id = standing.file_id and total.transaction_segment = standing.transaction_segment
-left join result.remittance_payer(:practice_id, :night) as known
-    on total.file_id = known.file_id and total.transaction_segment = known.transaction_segment
-left join result.known_payer(:practice_id, :night) as payer on known.payer_id = payer.payer_id
 where
     held.practice_id = :practice_id and held.night_on <= :night and held.standing = 'conflict'
     and standing.standing = 'held';

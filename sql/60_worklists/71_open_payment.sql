@@ -73,8 +73,8 @@ select
     concat_ws('|', item.payer_key, item.trace_number, item.paid_on),
     remittance.file_id,
     remittance.transaction_segment,
-    coalesce(known.payer_id, told.payer_id),
-    coalesce(payer.name, told.payer_name),
+    told.payer_id,
+    told.payer_name,
     abs(item.open_cents),
     item.paid_on,
     concat(
@@ -116,18 +116,10 @@ inner join remittance
         item.payer_key = remittance.payer_key
         and item.trace_number = remittance.trace_number
         and item.paid_on = remittance.answered_on
-inner join core.remittance as told
-    on
-        told.practice_id = :practice_id
-        and remittance.file_id = told.file_id
-        and remittance.transaction_segment = told.transaction_segment
+inner join result.named_remittance(:practice_id, :night) as told
+    on remittance.file_id = told.file_id and remittance.transaction_segment = told.transaction_segment
 inner join raw.file on file.practice_id = :practice_id and remittance.file_id = file.file_id
 left join deposit
     on
         remittance.file_id = deposit.file_id
-        and remittance.transaction_segment = deposit.transaction_segment
-left join result.remittance_payer(:practice_id, :night) as known
-    on
-        remittance.file_id = known.file_id
-        and remittance.transaction_segment = known.transaction_segment
-left join result.known_payer(:practice_id, :night) as payer on known.payer_id = payer.payer_id;
+        and remittance.transaction_segment = deposit.transaction_segment;

@@ -43,8 +43,8 @@ select
     concat_ws('|', payment.payer_key, payment.trace_number, late.paid_on, late.posted_on, late.amount_cents),
     late.file_id,
     late.segment,
-    coalesce(known.payer_id, told.payer_id),
-    coalesce(payer.name, told.payer_name),
+    told.payer_id,
+    told.payer_name,
     late.amount_cents,
     late.posted_on,
     concat(
@@ -70,13 +70,5 @@ inner join result.remittance_total as payment
         payment.practice_id = :practice_id
         and late.payment_file_id = payment.file_id
         and late.payment_segment = payment.transaction_segment
-inner join core.remittance as told
-    on
-        told.practice_id = :practice_id
-        and late.payment_file_id = told.file_id
-        and late.payment_segment = told.transaction_segment
-left join result.remittance_payer(:practice_id, :night) as known
-    on
-        late.payment_file_id = known.file_id
-        and late.payment_segment = known.transaction_segment
-left join result.known_payer(:practice_id, :night) as payer on known.payer_id = payer.payer_id;
+inner join result.named_remittance(:practice_id, :night) as told
+    on late.payment_file_id = told.file_id and late.payment_segment = told.transaction_segment;

@@ -35,8 +35,8 @@ select
     concat_ws('|', again.payer_key, again.trace_number, again.answered_on),
     again.file_id,
     again.transaction_segment,
-    coalesce(known.payer_id, told.payer_id),
-    coalesce(payer.name, told.payer_name),
+    told.payer_id,
+    told.payer_name,
     again.payment_cents,
     again.answered_on,
     concat(
@@ -61,11 +61,8 @@ inner join result.remittance_total as first_total
         first_total.practice_id = :practice_id
         and again.first_file_id = first_total.file_id
         and again.first_segment = first_total.transaction_segment
-inner join core.remittance as told
-    on
-        told.practice_id = :practice_id
-        and again.file_id = told.file_id
-        and again.transaction_segment = told.transaction_segment
+inner join result.named_remittance(:practice_id, :night) as told
+    on again.file_id = told.file_id and again.transaction_segment = told.transaction_segment
 inner join core.remittance as first_told
     on
         first_told.practice_id = :practice_id
@@ -73,7 +70,4 @@ inner join core.remittance as first_told
         and again.first_segment = first_told.transaction_segment
 inner join raw.file on file.practice_id = :practice_id and again.file_id = file.file_id
 inner join raw.file as first_file on first_file.practice_id = :practice_id and again.first_file_id = first_file.file_id
-left join result.remittance_payer(:practice_id, :night) as known
-    on again.file_id = known.file_id and again.transaction_segment = known.transaction_segment
-left join result.known_payer(:practice_id, :night) as payer on known.payer_id = payer.payer_id
 where again.place > 1;

@@ -117,8 +117,8 @@ select
     paid.file_id,
     paid.segment,
     claim.patient_control_number,
-    coalesce(known.payer_id, remittance.payer_id),
-    coalesce(payer.name, remittance.payer_name),
+    remittance.payer_id,
+    remittance.payer_name,
     claim.service_from_on,
     paid.amount_cents,
     paid.since_on + clock.refund_days,
@@ -143,13 +143,9 @@ from paid
 inner join claim using (claim_key)
 inner join told using (claim_key)
 inner join raw.file on file.practice_id = :practice_id and paid.file_id = file.file_id
-inner join core.remittance
-    on
-        remittance.practice_id = :practice_id
-        and paid.file_id = remittance.file_id
-        and paid.transaction_segment = remittance.transaction_segment
-left join result.remittance_payer(:practice_id, :night) as known
-    on paid.file_id = known.file_id and paid.transaction_segment = known.transaction_segment
-left join result.known_payer(:practice_id, :night) as payer on known.payer_id = payer.payer_id
+inner join result.named_remittance(:practice_id, :night) as remittance
+    on paid.file_id = remittance.file_id and paid.transaction_segment = remittance.transaction_segment
 cross join
-    lateral result.overpayment_clock(:practice_id, :night, coalesce(known.payer_id, '*'), paid.since_on) as clock;
+    lateral result.overpayment_clock(
+        :practice_id, :night, coalesce(remittance.known_payer_id, '*'), paid.since_on
+    ) as clock;

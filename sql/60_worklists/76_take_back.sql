@@ -18,8 +18,8 @@ select
     item.file_id,
     item.segment,
     paid_claim.patient_control_number,
-    coalesce(known.payer_id, remittance.payer_id),
-    coalesce(payer.name, remittance.payer_name),
+    remittance.payer_id,
+    remittance.payer_name,
     paid_claim.service_from_on,
     abs(item.open_cents),
     clock.contest_until_on,
@@ -74,23 +74,11 @@ select
         )
     )
 from result.take_back_as_of(:practice_id, :night) as item
-inner join core.provider_adjustment as adjustment
-    on
-        adjustment.practice_id = :practice_id
-        and item.file_id = adjustment.file_id
-        and item.segment = adjustment.segment
-        and adjustment.position = 1
-inner join core.remittance
-    on
-        remittance.practice_id = :practice_id
-        and item.file_id = remittance.file_id
-        and adjustment.transaction_segment = remittance.transaction_segment
+inner join result.named_remittance(:practice_id, :night) as remittance
+    on item.file_id = remittance.file_id and item.transaction_segment = remittance.transaction_segment
 inner join raw.file on file.practice_id = :practice_id and item.file_id = file.file_id
-left join result.remittance_payer(:practice_id, :night) as known
-    on item.file_id = known.file_id and remittance.transaction_segment = known.transaction_segment
-left join result.known_payer(:practice_id, :night) as payer on known.payer_id = payer.payer_id
 left join lateral result.take_back_clock(
-    :practice_id, :night, item.payer_key, item.claim_key, coalesce(known.payer_id, '*'), item.announced_on
+    :practice_id, :night, item.payer_key, item.claim_key, coalesce(remittance.known_payer_id, '*'), item.announced_on
 ) as clock on true
 left join lateral (
     select

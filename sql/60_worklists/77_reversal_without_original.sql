@@ -20,8 +20,8 @@ select
     told.file_id,
     told.segment,
     sent.patient_control_number,
-    coalesce(known.payer_id, remittance.payer_id),
-    coalesce(payer.name, remittance.payer_name),
+    remittance.payer_id,
+    remittance.payer_name,
     sent.service_from_on,
     abs(told.paid_cents),
     told.paid_on,
@@ -38,7 +38,7 @@ select
             ', no answer of the payer to the claim is left for it'
         )
     )
-from result.answer_standing as answer
+from result.answer_standing_as_of(:practice_id, :night) as answer
 inner join result.remittance_claim_told as told using (practice_id, file_id, segment)
 inner join result.claim_match as match using (practice_id, file_id, segment)
 inner join core.claim as sent
@@ -46,21 +46,7 @@ inner join core.claim as sent
         sent.practice_id = :practice_id
         and match.claim_file_id = sent.file_id
         and match.claim_segment = sent.segment
-inner join core.remittance
-    on
-        remittance.practice_id = :practice_id
-        and told.file_id = remittance.file_id
-        and told.transaction_segment = remittance.transaction_segment
+inner join result.named_remittance(:practice_id, :night) as remittance
+    on told.file_id = remittance.file_id and told.transaction_segment = remittance.transaction_segment
 inner join raw.file on file.practice_id = :practice_id and told.file_id = file.file_id
-left join result.remittance_payer(:practice_id, :night) as known
-    on told.file_id = known.file_id and told.transaction_segment = known.transaction_segment
-left join result.known_payer(:practice_id, :night) as payer on known.payer_id = payer.payer_id
-where
-    answer.practice_id = :practice_id and answer.night_on <= :night and answer.counts_as = 'unapplied'
-    and not exists (
-        select 1
-        from result.answer_standing as later
-        where
-            later.practice_id = answer.practice_id and later.file_id = answer.file_id
-            and later.segment = answer.segment and later.night_on > answer.night_on and later.night_on <= :night
-    );
+where answer.counts_as = 'unapplied';

@@ -51,20 +51,14 @@ language sql stable security definer set search_path = ''
 begin atomic
     select distinct on (total.payer_key)
         total.payer_key,
-        coalesce(payer.payer_id, remittance.payer_id) as payer_id,
-        coalesce(known.name, remittance.payer_name) as payer_name
+        remittance.payer_id,
+        remittance.payer_name
     from result.remittance_total as total
-    inner join core.remittance as remittance
-        on
-            total.practice_id = remittance.practice_id
-            and total.file_id = remittance.file_id
-            and total.transaction_segment = remittance.transaction_segment
-    left join result.remittance_payer(practice, night) as payer
-        on total.file_id = payer.file_id and total.transaction_segment = payer.transaction_segment
-    left join result.known_payer(practice, night) as known on payer.payer_id = known.payer_id
+    inner join result.named_remittance(practice, night) as remittance
+        on total.file_id = remittance.file_id and total.transaction_segment = remittance.transaction_segment
     where total.practice_id = practice and total.night_on <= night
     order by
-        total.payer_key asc, payer.payer_id is null asc, total.answered_on desc, total.file_id desc,
+        total.payer_key asc, remittance.known_payer_id is null asc, total.answered_on desc, total.file_id desc,
         total.transaction_segment desc;
 end;
 
@@ -94,6 +88,29 @@ returns setof result.clearing_item
 language sql stable security definer set search_path = ''
 begin atomic
     select found.* from result.clearing_item_as_of(practice, night) as found; -- noqa: AM04
+end;
+
+create or replace function result.take_back_as_owner(practice integer, night date)
+returns table (
+    payer_key text,
+    claim_key text,
+    reference text,
+    announced_cents bigint,
+    taken_cents bigint,
+    open_cents bigint,
+    first_night_on date
+)
+language sql stable security definer set search_path = ''
+begin atomic
+    select
+        found.payer_key,
+        found.claim_key,
+        found.reference,
+        found.announced_cents,
+        found.taken_cents,
+        found.open_cents,
+        found.first_night_on
+    from result.take_back_as_of(practice, night) as found;
 end;
 
 -- The claim key is patient control number and first day of service, or file and segment of a claim without a number.

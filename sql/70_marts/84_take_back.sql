@@ -1,47 +1,26 @@
--- in: ledger.posting, ledger.entry
+-- in: result.take_back_as_of
 -- out: mart.take_back
 -- grain: one overpayment that a payer takes back: payer and claim, or the payer's reference where no claim is known
 -- rerun: a view, made anew whenever its file changes
---
--- First what each PLB stands at by now, since a later night may have found its claim; then the item it is part of.
 
 create view mart.take_back as
 select
-    told.practice_id,
-    told.payer_key,
+    latest.practice_id,
+    item.payer_key,
     payer.payer_id,
     payer.payer_name,
-    told.claim_key,
-    result.number_of_claim_key(told.claim_key) as patient_control_number,
-    told.reference,
-    (-coalesce(sum(told.amount_cents) filter (where told.amount_cents < 0), 0) / 100.0)::numeric(14, 2) as announced,
-    (coalesce(sum(told.amount_cents) filter (where told.amount_cents > 0), 0) / 100.0)::numeric(14, 2) as taken,
-    (-sum(told.amount_cents) / 100.0)::numeric(14, 2) as open,
-    min(told.first_night_on) as since_on,
-    max(latest.night_on) - min(told.first_night_on) as age_days
-from (
-    select
-        posting.practice_id,
-        entry.fact_key,
-        posting.payer_key,
-        posting.claim_key,
-        posting.reference,
-        sum(posting.amount_cents) as amount_cents,
-        min(posting.night_on) as first_night_on
-    from mart.latest_night as shown
-    inner join ledger.posting as posting
-        on shown.practice_id = posting.practice_id and shown.night_on >= posting.night_on
-    inner join ledger.entry as entry on posting.practice_id = entry.practice_id and posting.entry_id = entry.entry_id
-    where posting.account = 'take_backs'
-    group by
-        posting.practice_id, entry.fact_key, posting.payer_key, posting.claim_key, posting.reference
-    having sum(posting.amount_cents) <> 0
-) as told
-inner join mart.latest_night as latest using (practice_id)
+    item.claim_key,
+    result.number_of_claim_key(item.claim_key) as patient_control_number,
+    item.reference,
+    (item.announced_cents / 100.0)::numeric(14, 2) as announced,
+    (item.taken_cents / 100.0)::numeric(14, 2) as taken,
+    (item.open_cents / 100.0)::numeric(14, 2) as open,
+    item.first_night_on as since_on,
+    latest.night_on - item.first_night_on as age_days
+from mart.latest_night as latest
+cross join lateral result.take_back_as_owner(latest.practice_id, latest.night_on) as item
 left join lateral result.payer_of_key_as_owner(latest.practice_id, latest.night_on) as payer
-    on told.payer_key = payer.payer_key
-group by
-    told.practice_id, told.payer_key, payer.payer_id, payer.payer_name, told.claim_key, told.reference;
+    on item.payer_key = payer.payer_key;
 
 comment on view mart.take_back is 'One overpayment that a payer announces and takes back from later payments (PLB WO).';
 comment on column mart.take_back.practice_id is 'The practice whose data this is.';

@@ -1,4 +1,4 @@
--- in: ledger.posting (take_backs), result.answer_standing, result.remittance_claim_told, ref.overpayment_rule
+-- in: result.clocked_take_back, result.claim_key, core.claim
 -- out: result.worklist_flag (kind take_back)
 -- grain: one overpayment of a payer that is announced and not taken, or taken and never announced
 -- rerun: 10 has deleted the practice's flags
@@ -18,15 +18,15 @@ select
     item.file_id,
     item.segment,
     paid_claim.patient_control_number,
-    remittance.payer_id,
-    remittance.payer_name,
+    item.payer_id,
+    item.payer_name,
     paid_claim.service_from_on,
     abs(item.open_cents),
-    clock.contest_until_on,
+    item.contest_until_on,
     item.announced_on,
     case
-        when clock.look_back_ends_on < item.announced_on then 'after the look-back: dispute it'
-        when clock.look_back_ends_on is not null then 'within the look-back'
+        when item.look_back_ends_on < item.announced_on then 'after the look-back: dispute it'
+        when item.look_back_ends_on is not null then 'within the look-back'
     end,
     concat(
         case
@@ -37,15 +37,15 @@ select
         ' on ', item.announced_on,
         case when item.claim_key is null then concat(', under the reference ', item.reference, ' of no claim') end,
         case
-            when clock.look_back_ends_on < item.announced_on
+            when item.look_back_ends_on < item.announced_on
                 then
                     concat(
-                        '. The payment is of ', clock.paid_on, '; the look-back ended on ',
-                        clock.look_back_ends_on, ': dispute it'
+                        '. The payment is of ', item.paid_on, '; the look-back ended on ',
+                        item.look_back_ends_on, ': dispute it'
                     )
         end,
         case
-            when clock.contest_until_on is not null then concat('; to be contested until ', clock.contest_until_on)
+            when item.contest_until_on is not null then concat('; to be contested until ', item.contest_until_on)
         end,
         '.'
     ),
@@ -53,33 +53,28 @@ select
         'file', file.name, 'file_id', item.file_id, 'segments', jsonb_build_array(item.segment),
         'reference', item.reference,
         'payment', case
-            when clock.file_id is not null
+            when item.payment_file_id is not null
                 then
                     jsonb_build_object(
-                        'file_id', clock.file_id, 'segment', clock.segment, 'paid_on', clock.paid_on,
-                        'paid', result.dollars(clock.paid_cents)
+                        'file_id', item.payment_file_id, 'segment', item.payment_segment, 'paid_on', item.paid_on,
+                        'paid', result.dollars(item.paid_cents)
                     )
         end,
         'reversal', case
-            when clock.reversal_file_id is not null
-                then jsonb_build_object('file_id', clock.reversal_file_id, 'segment', clock.reversal_segment)
+            when item.reversal_file_id is not null
+                then jsonb_build_object('file_id', item.reversal_file_id, 'segment', item.reversal_segment)
         end,
         'look_back', case
-            when clock.look_back_ends_on is not null
-                then jsonb_build_object('ends_on', clock.look_back_ends_on, 'source', clock.look_back_source)
+            when item.look_back_ends_on is not null
+                then jsonb_build_object('ends_on', item.look_back_ends_on, 'source', item.look_back_source)
         end,
         'arithmetic', concat(
             'announced ', result.dollars(item.announced_cents), ' − taken ', result.dollars(item.taken_cents), ' = ',
             result.dollars(item.open_cents)
         )
     )
-from result.take_back_as_of(:practice_id, :night) as item
-inner join result.named_remittance(:practice_id, :night) as remittance
-    on item.file_id = remittance.file_id and item.transaction_segment = remittance.transaction_segment
+from result.clocked_take_back(:practice_id, :night) as item
 inner join raw.file on file.practice_id = :practice_id and item.file_id = file.file_id
-left join lateral result.take_back_clock(
-    :practice_id, :night, item.payer_key, item.claim_key, coalesce(remittance.known_payer_id, '*'), item.announced_on
-) as clock on true
 left join lateral (
     select
         claim.patient_control_number,

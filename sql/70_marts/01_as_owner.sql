@@ -90,27 +90,50 @@ begin atomic
     select found.* from result.clearing_item_as_of(practice, night) as found; -- noqa: AM04
 end;
 
-create or replace function result.take_back_as_owner(practice integer, night date)
+create or replace function result.clocked_take_back_as_owner(practice integer, night date)
 returns table (
     payer_key text,
+    payer_id text,
+    payer_name text,
     claim_key text,
     reference text,
     announced_cents bigint,
     taken_cents bigint,
     open_cents bigint,
-    first_night_on date
+    first_night_on date,
+    announced_on date,
+    file_id bigint,
+    segment bigint,
+    payment_file_id bigint,
+    payment_segment bigint,
+    paid_on date,
+    paid_cents bigint,
+    reversal_file_id bigint,
+    reversal_segment bigint,
+    look_back_ends_on date,
+    look_back_source text,
+    contest_until_on date
 )
 language sql stable security definer set search_path = ''
 begin atomic
-    select
-        found.payer_key,
-        found.claim_key,
-        found.reference,
-        found.announced_cents,
-        found.taken_cents,
-        found.open_cents,
-        found.first_night_on
-    from result.take_back_as_of(practice, night) as found;
+    select found.* from result.clocked_take_back(practice, night) as found; -- noqa: AM04
+end;
+
+create or replace function result.payment_advice_as_owner(practice integer, night date)
+returns table (
+    file_id bigint,
+    segment bigint,
+    payer_id text,
+    payer_name text,
+    state text,
+    deposit_file_id bigint,
+    deposit_segment bigint,
+    deposited_on date,
+    is_by_trace boolean
+)
+language sql stable security definer set search_path = ''
+begin atomic
+    select found.* from result.payment_advice_as_of(practice, night) as found; -- noqa: AM04
 end;
 
 -- The claim key is patient control number and first day of service, or file and segment of a claim without a number.

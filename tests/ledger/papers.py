@@ -84,6 +84,20 @@ def remitted(
     return _interchange("HP", "005010X221A1", "835", [body])
 
 
+def advised(payer: str, trace: str, amount: str, on: date = PAYMENT_DAY) -> bytes:
+    """One 820: a payment that no remittance need tell of."""
+    name, payer_id, origin = PAYERS[payer]
+    body = [
+        f"BPR*C*{amount}*C*ACH************{on:%Y%m%d}",
+        f"TRN*1*{trace}*{origin}",
+        f"N1*PR*{name}*XV*{payer_id}",
+        "N1*PE*ALDER CLINIC*XX*1234567893",
+        "ENT*1",
+        f"RMR*IV*INVOICE 1**{amount}",
+    ]
+    return _interchange("RA", "005010X218", "820", [body])
+
+
 def banked(*deposits: tuple[str, str], on: date = PAYMENT_DAY, kind: str = "142") -> bytes:
     """A BAI2 statement with a credit for each amount and text."""
     entries = [f"16,{kind},{_cents(amount)},Z,,,{text}/" for amount, text in deposits]

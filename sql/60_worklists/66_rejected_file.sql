@@ -1,4 +1,4 @@
--- in: core.rejected, core.transaction_set, core.interchange, raw.file
+-- in: core.rejected, core.transaction_set, core.interchange, raw.file, result.bank_part_come_again
 -- out: result.worklist_flag (kind rejected_file)
 -- grain: one file, transaction, claim or record that was set aside
 -- rerun: 10 has deleted the practice's flags
@@ -6,6 +6,7 @@
 -- On: it was not taken in. Off: a later file of the name of a whole file that was set aside was loaded, or the same
 -- transaction came again and was loaded: sender, ISA13, date and time of the interchange, and ST02. Some senders give
 -- all their files one name or one ISA13; what is lost of one night must not go off with the next night's file.
+-- The same batch or account of a bank may come again in any later file; a whole file has when all its parts have.
 -- At stake: the payments in it, else the charges, else the bank entries, as far as they could be read.
 
 with set_aside as (
@@ -71,6 +72,10 @@ where
         where
             set_aside.unit = 'file' and again.practice_id = :practice_id and again.night_on <= :night
             and again.file_id > set_aside.file_id and again.name = set_aside.name and again.state = 'loaded'
+    )
+    and not exists (
+        select 1
+        from result.bank_part_come_again(:practice_id, :night, set_aside.file_id, set_aside.known_by)
     )
     and not exists (
         select 1

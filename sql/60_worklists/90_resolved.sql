@@ -1,5 +1,5 @@
 -- in: result.worklist_item of tonight and of the night before, result.claim_answer, result.claim_version,
---   result.claim_match
+--   result.claim_match, core.rejected
 -- out: result.worklist_item (resolved)
 -- grain: one item that was open the night before and is on no list tonight, with what took it off
 -- rerun: 80 has deleted the night's rows
@@ -131,6 +131,21 @@ event as (
                     and sent_again.file_id = again.file_id
             )
         )
+    union all
+    select
+        gone.item_key,
+        again.file_id,
+        again.segment,
+        'loaded',
+        6
+    from gone
+    inner join core.rejected as aside
+        on
+            aside.practice_id = :practice_id
+            and gone.file_id = aside.file_id
+            and gone.segment is not distinct from aside.segment
+    cross join lateral result.bank_part_come_again(:practice_id, :night, aside.file_id, aside.known_by) as again
+    where gone.kind = 'rejected_file'
     union all
     select
         gone.item_key,

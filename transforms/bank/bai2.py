@@ -12,6 +12,7 @@ from transforms.bank.bai2_findings import noticed
 from transforms.bank.bai2_records import records
 from transforms.bank.bai2_rows import entry_rows, moves_money, statement_rows
 from transforms.bank.bai2_totals import Trailers
+from transforms.bank.known_by import accounts_known_by
 from transforms.bank.set_aside import SetAside
 from transforms.bank.text import bank_text
 from transforms.checks.findings import file_rejection, found
@@ -39,7 +40,8 @@ def read_tables(source: BinaryIO, *, keep_set_aside: bool = False) -> Tables:
     trailers, money = Trailers(accounts), moves_money(accounts)
     cents = accounts.detail_cents.numbers * accounts.sign
     offsets = accounts.of.offsets[accounts.heads]
-    aside = SetAside("account", accounts.heads + 1, offsets, accounts.detail_account[money], cents[money])
+    known_by = accounts_known_by(accounts)
+    aside = SetAside("account", accounts.heads + 1, offsets, accounts.detail_account[money], cents[money], known_by)
     _refuse_accounts(accounts, trailers, aside)
     _refuse_details(accounts, money, aside)
     _refuse_groups(accounts, trailers, aside)

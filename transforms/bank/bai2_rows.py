@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from transforms.bank.bai2_accounts import Accounts, day
 from transforms.bank.bai2_totals import Trailers
+from transforms.bank.known_by import accounts_known_by
 from transforms.bank.traces import told
 from transforms.x12.segments import Rows
 from transforms.x12.tables import nothing, or_null, table
@@ -72,6 +73,7 @@ def statement_rows(accounts: Accounts, trailers: Trailers, which: Rows) -> pa.Ta
             "records": trailers.account_records[which],
             "declared_records": records,
             "control_total_cents": total,
+            "known_by": accounts_known_by(accounts).take(pa.array(which)),
         },
     )
 

@@ -11,6 +11,7 @@ from typing import BinaryIO
 import numpy as np
 import pyarrow as pa
 
+from transforms.bank.known_by import batches_known_by
 from transforms.bank.lines import Lines, lines
 from transforms.bank.nacha_batches import Batches
 from transforms.bank.nacha_findings import noticed
@@ -39,7 +40,8 @@ def read_tables(source: BinaryIO, *, keep_set_aside: bool = False) -> Tables:
     batches = Batches(lines(text))
     totals = batch_totals(batches)
     offsets = batches.lines.offsets[batches.heads]
-    aside = SetAside("batch", batches.heads + 1, offsets, batches.entry_batch, batches.amounts.numbers)
+    known_by = batches_known_by(batches)
+    aside = SetAside("batch", batches.heads + 1, offsets, batches.entry_batch, batches.amounts.numbers, known_by)
     _refuse_batches(batches, totals, aside)
     unfinished = _refuse_files(batches, totals, aside)
     kept: Mask = np.ones(len(batches.heads), dtype=np.bool_) if keep_set_aside else ~aside.units

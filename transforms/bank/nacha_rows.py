@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from transforms.bank.known_by import batches_known_by
 from transforms.bank.nacha_batches import Batches
 from transforms.bank.nacha_totals import Totals
 from transforms.bank.traces import grouped, told
@@ -52,6 +53,7 @@ def batch_rows(batches: Batches, totals: Totals, which: Rows) -> pa.Table:
             "declared_hash": said["hash"],
             "declared_credit_cents": said["credit"],
             "declared_debit_cents": said["debit"],
+            "known_by": batches_known_by(batches).take(pa.array(which)),
         },
     )
 

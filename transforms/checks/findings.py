@@ -86,6 +86,7 @@ def rejections(  # noqa: PLR0913 - one argument a column
             "paid_cents": paid_cents,
             "deposits": none if deposits is None else deposits,
             "deposit_cents": none if deposit_cents is None else deposit_cents,
+            "known_by": nothing(count, pa.string()),
         },
     )
 

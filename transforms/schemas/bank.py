@@ -31,6 +31,7 @@ BANK_STATEMENT = frame(
         "records": column(INTEGER, "Records found, 03 and 49 included.", required=True),
         "declared_records": column(INTEGER, "49 field 3."),
         "control_total_cents": column(CENTS, "49 field 2: all amounts of its 03, 16 and 88 records, signs kept."),
+        "known_by": column(TEXT, "Bank, account and day, and the time if interim: the same when it is sent again."),
     },
 )
 
@@ -60,6 +61,7 @@ ACH_BATCH = frame(
         "declared_hash": column(INTEGER, "8, columns 11-20: the receiving banks' numbers added up, last ten digits."),
         "declared_credit_cents": column(CENTS, "8, columns 33-44."),
         "declared_debit_cents": column(CENTS, "8, columns 21-32."),
+        "known_by": column(TEXT, "Company, day, batch number and the like: the same when it is sent again."),
     },
 )
 

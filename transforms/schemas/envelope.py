@@ -98,6 +98,9 @@ REJECTED = frame(
         "deposit_cents": column(
             CENTS, "Their amounts, credits less debits, as far as they can be read.", required=True
         ),
+        "known_by": column(
+            TEXT, "What the batch or account is known by when it is sent again; of a bank file each part, one a line."
+        ),
     },
 )
 

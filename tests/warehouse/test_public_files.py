@@ -19,7 +19,8 @@ NAMES = [line.split("\t")[0] for line in (CORPUS / "MANIFEST.tsv").read_text().s
 CLAIMS = json.loads((CORPUS / "truth_837.json").read_text()).values()
 REMITTANCES = json.loads((CORPUS / "truth_835.json").read_text()).values()
 SET_ASIDE_WHOLE = 10  # bank files, by their own control records: tests/transforms/bank/test_corpus.py
-SENT_AGAIN = "835/edi-cli__conftest.py.L61.edi"  # cut short; whole ones under the same ISA lie beside it
+# Torn, but the same is there whole: under the same ISA; the same batches and amounts in iat-invalidAddenda10.
+SENT_AGAIN = {"835/edi-cli__conftest.py.L61.edi", "ach/ach__iat-batchHeaderErr.ach"}
 READ = {"820", "835", "837", "997", "999", "277ca", "ta1", "ach", "bai2"}
 
 
@@ -66,4 +67,4 @@ def test_all_public_files_tie_out_in_one_night(warehouse: str, tmp_path: Path) -
                 and item.segment is not distinct from rejected.segment
         )
     """)
-    assert unlisted == [(SENT_AGAIN,)]
+    assert {row.name for row in unlisted} == SENT_AGAIN

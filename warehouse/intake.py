@@ -32,7 +32,7 @@ from warehouse.sql_files import SQL, execute
 from warehouse.transaction import transaction
 
 HEAD_BYTES = 65_536
-TOGETHER_BYTES = 1 << 20  # from here on a file is large; a hundred small ones cost a tenth when they go together
+TOGETHER_BYTES = 1 << 20  # what goes into one transaction; a larger file goes by itself
 log = structlog.get_logger()
 
 

@@ -19,8 +19,8 @@ from sqlalchemy import text
 
 from bench.files import remittance_file
 from bench.scratch import scratch_warehouse
+from transforms.reader import read
 from transforms.schemas.catalogue import FRAMES
-from transforms.x12.reader import read
 from warehouse.connect import engine
 from warehouse.intake import take_in
 from warehouse.receive import receive

@@ -35,7 +35,7 @@ def ours_to_frames(path: Path) -> Rows:
     """Our reader to pandas frames, each checked against its schema."""
     import pyarrow as pa
 
-    from transforms.x12.reader import read
+    from transforms.reader import read
 
     pa.set_cpu_count(1)
     rows: Rows = {}

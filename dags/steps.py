@@ -40,7 +40,7 @@ def receive() -> list[list[int]]:
 
 @step(map_index_template=BATCH)
 def take_in(file_ids: list[int]) -> None:
-    """Reads, checks and loads a batch, one transaction a file; a bad file is set aside and does not turn it red."""
+    """Reads, checks and loads a batch; a bad file is set aside and does not turn it red."""
     from warehouse.intake import take_in
 
     take_in(night_of(), file_ids)

@@ -79,7 +79,7 @@ def load_configuration(night: date, config_dir: Path) -> int:
     with transaction() as connection:
         execute(connection, SQL / "05_open" / "20_incoming.sql", {})
         for name, table in tables.items():
-            append(connection, f"pg_temp.incoming_{name}", *encoded(table))
+            append(connection, f"pg_temp.incoming_{name}", table.column_names, encoded(table))
         return sum(execute(connection, path, key(night)).rowcount for path in files("06_configuration"))
 
 

@@ -19,23 +19,20 @@ from warehouse.connect import fault_of_server
 ROWS_AT_ONCE = 65_536
 
 
-def encoded(table: pa.Table, leading: dict[str, int] | None = None) -> tuple[list[str], list[bytes]]:
-    """An Arrow table in the binary COPY format; a column's Arrow type has to be that of the table in the warehouse.
-
-    Args:
-        table: the rows.
-        leading: columns that go before its own and hold one value: practice_id (smallint), file_id (bigint).
-
-    Returns:
-        The names of the columns, and the bytes in pieces.
-    """
-    for place, (name, value) in enumerate((leading or {}).items()):
+def led_by(table: pa.Table, leading: dict[str, int]) -> pa.Table:
+    """The table with columns before its own that hold one value: practice_id (smallint), file_id (bigint)."""
+    for place, (name, value) in enumerate(leading.items()):
         kind = pa.int16() if name == "practice_id" else pa.int64()
-        table = table.add_column(place, name, pa.repeat(pa.scalar(value, kind), len(table)))
+        table = table.add_column(place, name, pa.repeat(pa.scalar(value, kind), table.num_rows))
+    return table
+
+
+def encoded(table: pa.Table) -> list[bytes]:
+    """An Arrow table in the binary COPY format, in pieces; a column's type has to be that of the warehouse's table."""
     encoder = pgpq.ArrowToPostgresBinaryEncoder(table.schema)
     pieces = [encoder.write_header()]
     pieces += [encoder.write_batch(batch) for batch in table.to_batches(max_chunksize=ROWS_AT_ONCE)]
-    return table.column_names, [*pieces, encoder.finish()]
+    return [*pieces, encoder.finish()]
 
 
 def append(connection: Connection, table: str, columns: list[str], pieces: Iterable[bytes]) -> int:

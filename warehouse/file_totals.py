@@ -1,4 +1,4 @@
-"""What a file holds, counted from its frames while they pass, before anything of them is written.
+"""What a file holds, counted from its tables while they pass, before anything of them is written.
 
 The night compares these with what the database then holds (`warehouse.totals`).
 """
@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from transforms.x12.reader import Batch
+from transforms.x12.tables import Tables
 
 CLAIMS = ("claim", "remittance_claim")
-BANK_TRANSACTIONS = frozenset({"ach_batch", "bank_statement"})
-BANK_UNITS = ("batch", "account")
+TRANSACTIONS = ("transaction_set", "ach_batch", "bank_statement")
+BANK_UNITS = pa.array(["batch", "account"])
 
 
 @dataclass
@@ -29,6 +30,7 @@ class FileTotals:
         deposit_in_cents: their amounts, credits less debits.
         kinds: kinds of its transactions, in the order they were met.
         rejected: whether the file was rejected as a whole.
+        rows: how many rows are kept of it.
     """
 
     transactions_in: int = 0
@@ -39,34 +41,38 @@ class FileTotals:
     deposit_in_cents: int = 0
     kinds: dict[str, None] = field(default_factory=dict)
     rejected: bool = False
+    rows: int = 0
 
-    def add(self, batch: Batch) -> None:
-        """Counts a batch in."""
-        frames = batch.frames
-        for frame in (frames[name] for name in CLAIMS if name in frames):
-            self._add_claims(len(frame), frame)
-        if "bank_entry" in frames:
-            self.deposits_in += len(frames["bank_entry"])
-            self.deposit_in_cents += int(frames["bank_entry"]["amount_cents"].sum())
-        if "rejected" in frames:
-            self._add_rejected(frames["rejected"])
-        if "transaction_set" in frames:
-            self.transactions_in += len(frames["transaction_set"])
-            self.kinds |= dict.fromkeys(frames["transaction_set"]["kind"].unique())
-        if "interchange_acknowledgement" in frames:
+    def add(self, tables: Tables) -> None:
+        """Counts a part of the file in."""
+        met = {name: table for name, table in tables.items() if table.num_rows}
+        self.rows += sum(table.num_rows for table in met.values())
+        for table in (met[name] for name in CLAIMS if name in met):
+            self._add_claims(table.num_rows, table)
+        if "bank_entry" in met:
+            self.deposits_in += met["bank_entry"].num_rows
+            self.deposit_in_cents += _sum(met["bank_entry"], "amount_cents")
+        if "rejected" in met:
+            self._add_rejected(met["rejected"])
+        if "transaction_set" in met:
+            self.kinds |= dict.fromkeys(met["transaction_set"]["kind"].unique().to_pylist())
+        if "interchange_acknowledgement" in met:
             self.kinds["TA1"] = None
-        for name in BANK_TRANSACTIONS & frames.keys():
-            self.transactions_in += len(frames[name])
+        self.transactions_in += sum(met[name].num_rows for name in TRANSACTIONS if name in met)
 
-    def _add_rejected(self, rejected: pd.DataFrame) -> None:
+    def _add_rejected(self, rejected: pa.Table) -> None:
         """Counts in what was set aside; of an X12 transaction its envelope is met all the same."""
-        self.transactions_in += int(rejected["unit"].isin(BANK_UNITS).sum())
-        self._add_claims(int(rejected["claims"].sum()), rejected)
-        self.deposits_in += int(rejected["deposits"].sum())
-        self.deposit_in_cents += int(rejected["deposit_cents"].sum())
-        self.rejected |= bool((rejected["unit"] == "file").any())
+        self.transactions_in += pc.sum(pc.is_in(rejected["unit"], BANK_UNITS)).as_py()
+        self._add_claims(_sum(rejected, "claims"), rejected)
+        self.deposits_in += _sum(rejected, "deposits")
+        self.deposit_in_cents += _sum(rejected, "deposit_cents")
+        self.rejected |= pc.any(pc.equal(rejected["unit"], "file")).as_py()
 
-    def _add_claims(self, claims: int, frame: pd.DataFrame) -> None:
+    def _add_claims(self, claims: int, table: pa.Table) -> None:
         self.claims_in += claims
-        self.charge_in_cents += int(frame["charge_cents"].sum())
-        self.paid_in_cents += int(frame["paid_cents"].sum()) if "paid_cents" in frame else 0
+        self.charge_in_cents += _sum(table, "charge_cents")
+        self.paid_in_cents += _sum(table, "paid_cents") if "paid_cents" in table.column_names else 0
+
+
+def _sum(table: pa.Table, column: str) -> int:
+    return pc.sum(table[column]).as_py() or 0

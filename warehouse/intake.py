@@ -1,4 +1,4 @@
-"""Take in: each file is read from the archive and appended to `core`, one transaction a file.
+"""Take in: files are read from the archive and appended to `core`, small ones together in one transaction.
 
 A file is locked while it is loaded, so that two workers never load the same one, and nothing of it is kept unless all
 of it is. Reading and encoding run ahead in a thread while the server takes the rows.
@@ -6,24 +6,24 @@ of it is. Reading and encoding run ahead in a thread while the server takes the 
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from traceback import walk_tb
-from typing import Any, BinaryIO
+from typing import Any
 
-import pyarrow as pa
 import structlog
 from sqlalchemy import Connection, Row
 
 from transforms.errors import ClaimledgerError, NightError, WarehouseError
 from transforms.kinds import kind_of
-from transforms.reader import read
-from transforms.schemas.catalogue import FRAMES
+from transforms.reader import checked, gathered, read_tables
+from transforms.x12.tables import Tables
 from warehouse.archive import kept
-from warehouse.copy import append, encoded
+from warehouse.batches import batches
+from warehouse.copy import append, encoded, led_by
 from warehouse.file_totals import FileTotals
 from warehouse.read_ahead import read_ahead
 from warehouse.record import key, timed
@@ -32,6 +32,7 @@ from warehouse.sql_files import SQL, execute
 from warehouse.transaction import transaction
 
 HEAD_BYTES = 65_536
+TOGETHER_BYTES = 1 << 20  # what goes into one transaction; a larger file goes by itself
 log = structlog.get_logger()
 
 
@@ -42,6 +43,19 @@ class _Rows:
     table: str
     columns: list[str]
     pieces: list[bytes]
+
+
+@dataclass
+class _Reading:
+    """A file of `raw.file` while it is read: what kind its bytes are, and its totals so far."""
+
+    file: Row[Any]
+    kind: str = ""
+    totals: FileTotals = field(default_factory=FileTotals)
+
+    @property
+    def state(self) -> str:
+        return "rejected" if self.totals.rejected else "loaded"
 
 
 def take_in(night: date, file_ids: Sequence[int]) -> dict[str, int]:
@@ -60,74 +74,94 @@ def take_in(night: date, file_ids: Sequence[int]) -> dict[str, int]:
         WarehouseError: the database is away or full; what was loaded stays.
         NightError: the archive is damaged or the program failed on some files; names them. They stay registered.
     """
-    counts = {"files_loaded": 0, "files_rejected": 0, "rows": 0}
+    taken: list[_Reading] = []
     failed: list[str] = []
     with timed(night, "take_in") as step:
-        for file_id in file_ids:
-            try:
-                for name, count in _take_in_file(night, file_id).items():
-                    counts[name] += count
-            except WarehouseError:
-                raise
-            except Exception as error:
-                failed.append(f"file {file_id} ({_words(error)})")
-                log.error("file_failed", file_id=file_id, fault=_words(error))  # noqa: TRY400 - a traceback repeats data
-        step.rows = counts["rows"]
+        for together in _together(night, file_ids):
+            taken += _take_in_each(night, together, failed)
+        step.rows = sum(one.totals.rows for one in taken)
     if failed:
         raise NightError(
             f"{len(failed)} of {len(file_ids)} files could not be loaded: {', '.join(failed)}.",
             where=night.isoformat(),
             remedy="The other files are loaded. See to what is named here and run the night again.",
         )
-    return counts
+    states = [one.state for one in taken]
+    return {"files_loaded": states.count("loaded"), "files_rejected": states.count("rejected"), "rows": step.rows}
 
 
-def _take_in_file(night: date, file_id: int) -> dict[str, int]:
+def _together(night: date, file_ids: Sequence[int]) -> list[list[int]]:
+    """The files that are not loaded yet, cut into those that go into one transaction."""
     with transaction() as connection:
-        sought = {**key(night), "file_id": file_id}
-        file = execute(connection, SQL / "20_load" / "10_lock_file.sql", sought).one_or_none()
-        if file is None:
-            log.info("file_passed_over", file_id=file_id, reason="It is loaded already.")
-            return {}
-        totals = FileTotals()
-        with kept(settings().home / "archive", file.sha256) as source:
-            kind = kind_of(source.read(HEAD_BYTES)).name
-            source.seek(0)
-            rows = _load(connection, file, source, totals)
-        _note_totals(connection, night, file, totals, kind)
-    state = "rejected" if totals.rejected else "loaded"
-    log.info(f"file_{state}", file_id=file_id, kind=kind, rows=rows, claims=totals.claims_in)
-    return {f"files_{state}": 1, "rows": rows}
+        sought = {**key(night), "file_ids": list(file_ids)}
+        waiting = execute(connection, SQL / "20_load" / "05_files_to_load.sql", sought).all()
+    for file_id in sorted({*file_ids} - {file.file_id for file in waiting}):
+        log.info("file_passed_over", file_id=file_id, reason="It is loaded already.")
+    return batches([(file.file_id, file.bytes) for file in waiting], TOGETHER_BYTES)
 
 
-def _load(connection: Connection, file: Row[Any], source: BinaryIO, totals: FileTotals) -> int:
-    leading = {"practice_id": file.practice_id, "file_id": file.file_id}
-    with closing(read_ahead(_encoded_rows(source, leading, totals))) as coming:
-        return sum(append(connection, rows.table, rows.columns, rows.pieces) for rows in coming)
+def _take_in_each(night: date, file_ids: list[int], failed: list[str]) -> list[_Reading]:
+    """Files together; where that fails each by itself, so that only those at fault stay behind, named in `failed`."""
+    try:
+        return _take_in_together(night, file_ids)
+    except WarehouseError:
+        raise
+    except Exception as error:
+        if len(file_ids) > 1:
+            return [one for file_id in file_ids for one in _take_in_each(night, [file_id], failed)]
+        failed.append(f"file {file_ids[0]} ({_words(error)})")
+        log.error("file_failed", file_id=file_ids[0], fault=_words(error))  # noqa: TRY400 - a traceback repeats data
+        return []
 
 
-def _encoded_rows(source: BinaryIO, leading: dict[str, int], totals: FileTotals) -> Generator[_Rows]:
-    """Everything the file says, in file order, a frame of a batch at a time."""
-    for batch in read(source):
-        totals.add(batch)
-        for name in (name for name in FRAMES if name in batch.frames):
-            table = pa.Table.from_pandas(batch.frames[name], preserve_index=False)
-            yield _Rows(f"core.{name}", *encoded(table, leading))
+def _take_in_together(night: date, file_ids: list[int]) -> list[_Reading]:
+    """All of these files or none."""
+    with transaction() as connection:
+        sought = {**key(night), "file_ids": file_ids}
+        files = execute(connection, SQL / "20_load" / "10_lock_files.sql", sought).all()
+        readings = [_Reading(file) for file in files]
+        with closing(read_ahead(_encoded_rows(readings))) as coming:
+            for rows in coming:
+                append(connection, rows.table, rows.columns, rows.pieces)
+        _note_totals(connection, night, readings)
+    for one in readings:
+        said = {"kind": one.kind, "rows": one.totals.rows, "claims": one.totals.claims_in}
+        log.info(f"file_{one.state}", file_id=one.file.file_id, **said)
+    return readings
 
 
-def _note_totals(connection: Connection, night: date, file: Row[Any], totals: FileTotals, kind: str) -> None:
+def _encoded_rows(readings: Iterable[_Reading]) -> Generator[_Rows]:
+    """Everything the files say, in their order, a frame of a batch at a time."""
+    for tables in gathered(part for one in readings for part in _parts(one)):
+        checked({name: table.drop_columns(["practice_id", "file_id"]) for name, table in tables.items()})
+        for name, table in tables.items():
+            yield _Rows(f"core.{name}", table.column_names, encoded(table))
+
+
+def _parts(reading: _Reading) -> Iterator[Tables]:
+    """The tables of a file, each row led by the file's key."""
+    leading = {"practice_id": reading.file.practice_id, "file_id": reading.file.file_id}
+    with kept(settings().home / "archive", reading.file.sha256) as source:
+        reading.kind = kind_of(source.read(HEAD_BYTES)).name
+        source.seek(0)
+        for tables in read_tables(source):
+            reading.totals.add(tables)
+            yield {name: led_by(table, leading) for name, table in tables.items()}
+
+
+def _note_totals(connection: Connection, night: date, readings: Sequence[_Reading]) -> None:
     noted = {
-        "file_id": file.file_id,
-        "state": "rejected" if totals.rejected else "loaded",
-        "kind": "+".join(totals.kinds) or kind,
-        "transactions": totals.transactions_in,
-        "claims": totals.claims_in,
-        "charge_cents": totals.charge_in_cents,
-        "paid_cents": totals.paid_in_cents,
-        "deposits": totals.deposits_in,
-        "deposit_cents": totals.deposit_in_cents,
+        "file_ids": [one.file.file_id for one in readings],
+        "states": [one.state for one in readings],
+        "kinds": ["+".join(one.totals.kinds) or one.kind for one in readings],
+        "transactions": [one.totals.transactions_in for one in readings],
+        "claims": [one.totals.claims_in for one in readings],
+        "charge_cents": [one.totals.charge_in_cents for one in readings],
+        "paid_cents": [one.totals.paid_in_cents for one in readings],
+        "deposits": [one.totals.deposits_in for one in readings],
+        "deposit_cents": [one.totals.deposit_in_cents for one in readings],
     }
-    execute(connection, SQL / "20_load" / "20_file_loaded.sql", {**key(night), **noted})
+    execute(connection, SQL / "20_load" / "20_files_loaded.sql", {**key(night), **noted})
 
 
 def _words(error: Exception) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 STEPS = {
     "open": "Open the night with the configuration in force.",
     "receive": "Archive and register what lies in the inbox.",
-    "take_in": "Read, check and load the files, one transaction a file.",
+    "take_in": "Read, check and load the files.",
     "tie_out": "Compare what came in with what was loaded and rejected.",
     "reconcile": "Match remittances to claims.",
     "deposits": "Tie deposits of the bank to payments of remittances.",

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from transforms.errors import ReadError
 from warehouse.archive import keep
+from warehouse.batches import batches
 from warehouse.inbox import Look, look
 from warehouse.record import is_latest, key, timed
 from warehouse.settings import settings
@@ -21,7 +22,6 @@ from warehouse.sql_files import SQL, execute
 from warehouse.transaction import transaction
 
 BATCH_BYTES = 64 << 20
-BATCH_FILES = 50
 log = structlog.get_logger()
 
 
@@ -57,20 +57,7 @@ def receive(night: date, inbox: Path) -> list[list[int]]:
         with transaction() as connection:
             waiting = execute(connection, SQL / "10_receive" / "30_waiting_files.sql", key(night)).all()
         step.rows = len(waiting)
-    return batches([(row.file_id, row.bytes) for row in waiting])
-
-
-def batches(files: list[tuple[int, int]]) -> list[list[int]]:
-    """Cuts a list of (file id, bytes) into batches of at most `BATCH_FILES` files and about `BATCH_BYTES` bytes."""
-    cut: list[list[int]] = []
-    room = 0
-    for file_id, size in files:
-        if not cut or len(cut[-1]) == BATCH_FILES or size > room:
-            cut.append([])
-            room = BATCH_BYTES
-        cut[-1].append(file_id)
-        room -= size
-    return cut
+    return batches([(row.file_id, row.bytes) for row in waiting], BATCH_BYTES)
 
 
 def _register(night: date, inbox: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -21,12 +21,18 @@ log = structlog.get_logger()
 
 @dataclass
 class Step:
-    """A step that has begun: its name, when, and the rows it has written so far."""
+    """A step that has begun: its name, when, the rows it has written so far and, once it is done, its seconds."""
 
     name: str
     rows: int = 0
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     start: float = field(default_factory=time.perf_counter)
+    seconds: float = 0
+
+    def done(self) -> Step:
+        """The step, its seconds told."""
+        self.seconds = round(time.perf_counter() - self.start, 3)
+        return self
 
 
 def key(night: date) -> dict[str, object]:
@@ -95,20 +101,25 @@ def timed(night: date, name: str) -> Iterator[Step]:
     step = Step(name)
     yield step
     with transaction() as connection:
-        note_step(connection, night, step)
+        note_steps(connection, night, [step.done()])
 
 
-def note_step(connection: Connection, night: date, step: Step) -> None:
-    """Records a step that is done, in the connection's transaction, for the night's latest run."""
+def note_steps(connection: Connection, night: date, steps: Sequence[Step]) -> None:
+    """Records steps that are done, in the connection's transaction, for the night's latest run.
+
+    Raises:
+        NightError: the night was never opened.
+    """
     told = {
-        "step": step.name,
-        "started_at": step.started_at,
-        "seconds": round(time.perf_counter() - step.start, 3),
-        "rows": step.rows,
+        "steps": [step.name for step in steps],
+        "started_at": [step.started_at for step in steps],
+        "seconds": [step.seconds for step in steps],
+        "rows": [step.rows for step in steps],
     }
-    noted = execute(connection, SQL / "90_close" / "20_night_step.sql", {**key(night), **told})
-    log.info("step_done", night=night.isoformat(), step=step.name, seconds=told["seconds"], rows=step.rows)
-    if noted.rowcount == 0:
+    noted = execute(connection, SQL / "90_close" / "20_night_steps.sql", {**key(night), **told})
+    for step in steps:
+        log.info("step_done", night=night.isoformat(), step=step.name, seconds=step.seconds, rows=step.rows)
+    if noted.rowcount < len(steps):
         raise NightError(
             "The night was never opened.",
             where=night.isoformat(),

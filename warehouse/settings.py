@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -48,6 +50,12 @@ def settings() -> Settings:
     Raises:
         ConfigurationError: a variable that cannot be understood, named.
     """
+    return _read(frozenset(os.environ.items()), Path.cwd())
+
+
+@lru_cache(maxsize=1)
+def _read(_environment: frozenset[tuple[str, str]], _folder: Path) -> Settings:
+    """The settings of an environment and a working folder, understood once while both stay as they are."""
     try:
         return Settings()
     except ValidationError as error:

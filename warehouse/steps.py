@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import StatementError
 
 from transforms.errors import NightError
-from warehouse.record import Step, key, note_step, timed
+from warehouse.record import Step, key, note_steps, timed
 from warehouse.sql_files import SQL, files, statements
 from warehouse.transaction import transaction
 
@@ -30,12 +30,13 @@ def run_stage(stage: str, night: date) -> dict[str, int]:
     """
     with timed(night, stage) as step:
         with transaction() as connection:
-            rows = {path.name: _run_file(connection, path, night) for path in files(stage)}
-        step.rows = sum(rows.values())
-    return rows
+            done = {path.name: _run_file(connection, path, night) for path in files(stage)}
+            note_steps(connection, night, list(done.values()))
+        step.rows = sum(one.rows for one in done.values())
+    return {name: one.rows for name, one in done.items()}
 
 
-def _run_file(connection: Connection, path: Path, night: date) -> int:
+def _run_file(connection: Connection, path: Path, night: date) -> Step:
     step = Step(f"{path.parent.name}/{path.stem}")
     try:
         step.rows = sum(_run_statement(connection, statement, night) for statement in statements(path))
@@ -45,8 +46,7 @@ def _run_file(connection: Connection, path: Path, night: date) -> int:
             where=str(path.relative_to(SQL.parent)),
             remedy="Nothing of this stage was kept. Correct or report the file named here, then run the night again.",
         ) from error
-    note_step(connection, night, step)
-    return step.rows
+    return step.done()
 
 
 def _run_statement(connection: Connection, statement: str, night: date) -> int:

@@ -6,7 +6,7 @@
 --
 -- AK102 is our GS06 and AK202 our ST02. IK5 of R, M, W or X refuses a transaction, AK9 of those refuses the whole
 -- group; E accepts with errors. Control numbers are used again, so the group sent last to that receiver, but not after
--- the answer (GS04), is meant; while it has not come, the answer waits for it.
+-- the answer (GS04), is meant, of copies the one that came first; while it has not come, the answer waits for it.
 
 delete from result.claim_rejection
 where practice_id = :practice_id and night_on = :night;
@@ -82,7 +82,7 @@ sent as (
             partition by dated.file_id, dated.segment
             order by
                 coalesce(sent_group.receiver_code = dated.sender_code, false) desc,
-                sent_group.created_on desc nulls last, sent_file.file_id desc, sent_group.segment desc
+                sent_group.created_on desc nulls last, sent_file.file_id asc, sent_group.segment asc
         ) as place
     from dated
     inner join core.functional_group as sent_group

@@ -77,6 +77,7 @@ select
     result.bare(open_claim.patient_first_name) as first_name,
     coalesce(open_claim.service_from_on, line.service_from_on) as service_from_on,
     coalesce(payer.payer_id, result.bare(payer.payer_name)) as payer_id,
+    payer.payer_id as known_payer_id,
     case when open_claim.status_code in ('2', '20') then 2 when open_claim.status_code in ('3', '21') then 3 else 1 end
         as rank_number
 from open_claim

@@ -5,6 +5,7 @@
 --
 -- Known from an earlier answer that was matched, from REF*1K of a 277CA, or from REF*F8 of our replacement. The number
 -- alone is not enough, since some payers fill it with a constant: the charge or the patient control number must agree.
+-- A 277CA says it under our number, which claims to several payers share: those to a later payer are not meant.
 
 with known as (
     select
@@ -41,7 +42,13 @@ with known as (
             claim.practice_id = version.practice_id
             and claim.file_id = version.file_id
             and claim.segment = version.segment
-    where file.night_on <= :night and version.night_on <= :night
+    left join result.claim_payer(:practice_id, :night) as payer
+        on claim.file_id = payer.file_id and claim.segment = payer.segment
+    where
+        file.night_on <= :night and version.night_on <= :night
+        and not result.is_earlier_payers_answer(
+            candidate.known_payer_id, candidate.rank_number, payer.payer_id, version.rank_number
+        )
     union all
     select
         candidate.file_id,

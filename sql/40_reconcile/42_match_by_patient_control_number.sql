@@ -5,9 +5,9 @@
 --
 -- The number alone scores 50; charge 20, first service day 15, payer 10, rank 5 tell several claims under one number
 -- apart.
--- A claim that agrees in neither charge, day, member nor name is somebody else's who happens to have that number. Two
--- claims
--- with the same best score stay a question.
+-- A claim that agrees in neither charge, day, member nor name is somebody else's who happens to have that number; one
+-- that was sent to a later payer waits for the answer of that one. Two claims with the same best score
+-- stay a question.
 
 with candidate as (
     select
@@ -39,6 +39,9 @@ with candidate as (
             select 1
             from found_match as found
             where found.file_id = wanted.file_id and found.segment = wanted.segment
+        )
+        and not result.is_earlier_payers_answer(
+            wanted.known_payer_id, wanted.rank_number, payer.payer_id, version.rank_number
         )
         and (
             wanted.charge_cents = claim.charge_cents

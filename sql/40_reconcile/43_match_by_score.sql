@@ -14,7 +14,8 @@
 -- first name                                                          5
 -- already answered under its own patient control number             -40
 --
--- It is a match from 60 points and 15 more than the second; from 60 with less of a lead it is a question.
+-- A claim sent to a later payer is no candidate. It is a match from 60 points and 15 more than the second; from 60 with
+-- less of a lead it is a question.
 
 analyze found_match;
 
@@ -111,6 +112,9 @@ compared as (
         on claim.file_id = payer.file_id and claim.segment = payer.segment
     where
         version.night_on <= :night
+        and not result.is_earlier_payers_answer(
+            found_by.known_payer_id, found_by.rank_number, payer.payer_id, version.rank_number
+        )
 ),
 
 scored as (

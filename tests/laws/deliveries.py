@@ -34,16 +34,25 @@ class Source:
 
 @dataclass(frozen=True)
 class Taste:
-    """How much of everything a delivery does, in percent."""
+    """How much of everything a delivery does, in percent, and how many things go into a file at most.
+
+    Most deliveries come in few files: a file costs a hundredth of a second, and the order is what matters.
+    """
 
     apart: int
     twice: int
     joined: int
+    most_in_file: int
 
     @classmethod
     def some(cls, rng: Random) -> Taste:
         """A taste, from plain to wild."""
-        return cls(rng.choice((0, 30, 100)), rng.choice((0, 10, 40)), rng.choice((0, 30, 80)))
+        return cls(
+            rng.choice((0, 30, 100)),
+            rng.choice((0, 10, 40)),
+            rng.choice((0, 80, 90, 95, 98, 98)),
+            rng.choice((1, 4, 12, 40)),
+        )
 
 
 def deliver(practice_folder: Path, out_folder: Path, rng: Random, most_nights: int = 31) -> list[date]:
@@ -78,7 +87,7 @@ def _x12(source: Source, taste: Taste, rng: Random) -> list[bytes]:
         else:
             files.append(same(one, rng) if rng.randrange(100) < taste.apart else content)
     for kind in FREE:
-        files += [gathered(some, rng) for some in _handfuls([one for one in free if one[0].kind == kind], rng)]
+        files += [gathered(some, rng) for some in _handfuls([one for one in free if one[0].kind == kind], taste, rng)]
     return files
 
 
@@ -93,16 +102,16 @@ def _bank(source: Source, taste: Taste, rng: Random) -> list[bytes]:
                     files.append(write(told[0][1], list(parts), rng))
             else:
                 files.append(content)
-        files += [write(told[0][1], some, rng) for some in _handfuls(free, rng)]
+        files += [write(told[0][1], some, rng) for some in _handfuls(free, taste, rng)]
     return files
 
 
-def _handfuls(things: list, rng: Random) -> list[list]:
+def _handfuls(things: list, taste: Taste, rng: Random) -> list[list]:
     """All things, shuffled, a few at a time."""
     rng.shuffle(things)
-    handfuls, most = [], rng.choice((1, 4, 12))
+    handfuls = []
     while things:
-        size = rng.randint(1, most)
+        size = rng.randint(1, taste.most_in_file)
         handfuls.append(things[:size])
         things = things[size:]
     return handfuls
@@ -110,14 +119,14 @@ def _handfuls(things: list, rng: Random) -> list[list]:
 
 def _joined(contents: list[bytes], taste: Taste, rng: Random) -> list[bytes]:
     """Some X12 files behind one another in one file."""
+    others = [content for content in contents if not content.startswith(b"ISA")]
     files: list[bytes] = []
-    for content in contents:
-        follows = files and files[-1].startswith(b"ISA") and content.startswith(b"ISA")
-        if follows and rng.randrange(100) < taste.joined:
+    for content in (content for content in contents if content.startswith(b"ISA")):
+        if files and rng.randrange(100) < taste.joined:
             files[-1] += content
         else:
             files.append(content)
-    return files
+    return files + others
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from transforms.inspection import inspection
-from transforms.x12.reader import read
+from transforms.reader import read
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 CLAIMS = json.loads((CORPUS / "truth_837.json").read_text())

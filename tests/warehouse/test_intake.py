@@ -20,8 +20,9 @@ from inbox_and_rows import put, remittance, rows
 from superuser import superuser
 
 from transforms.errors import NightError, WarehouseError
+from transforms.reader import read, read_tables
 from transforms.schemas.catalogue import FRAMES
-from transforms.x12.reader import Batch, read
+from transforms.x12.tables import Tables
 from warehouse import intake
 from warehouse.archive import place
 from warehouse.intake import take_in
@@ -172,13 +173,13 @@ def test_a_fault_of_the_program_is_told_by_place_without_data_and_stops_no_other
     put(inbox, "a-tricky.835", remittance(inbox.parent, 10))
     put(inbox, "b-sound.835", remittance(inbox.parent, 11))
 
-    def read_or_fail(source: BinaryIO) -> Iterator[Batch]:
-        for batch in read(source):
-            yield batch
-            if len(batch.frames["remittance_claim"]) == 10:
+    def read_or_fail(source: BinaryIO) -> Iterator[Tables]:
+        for tables in read_tables(source):
+            yield tables
+            if "remittance_claim" in tables and tables["remittance_claim"].num_rows == 10:
                 raise ValueError("JOHN DOE is not expected here")
 
-    monkeypatch.setattr(intake, "read", read_or_fail)
+    monkeypatch.setattr(intake, "read_tables", read_or_fail)
     with pytest.raises(NightError) as caught:
         take_in(NIGHT, file_ids(inbox))
     assert "ValueError in test_intake.py" in str(caught.value)
@@ -192,12 +193,12 @@ def test_a_value_that_the_database_refuses_takes_its_whole_file_back(
 ) -> None:
     put(inbox, "remittance.835", remittance(inbox.parent, 10))
 
-    def read_twice(source: BinaryIO) -> Iterator[Batch]:
-        for batch in read(source):
-            yield batch
-            yield batch
+    def read_twice(source: BinaryIO) -> Iterator[Tables]:
+        for tables in read_tables(source):
+            yield tables
+            yield tables
 
-    monkeypatch.setattr(intake, "read", read_twice)
+    monkeypatch.setattr(intake, "read_tables", read_twice)
     with pytest.raises(NightError, match=psycopg.errors.UniqueViolation.__name__):
         take_in(NIGHT, file_ids(inbox))
     assert facts() == {}

@@ -15,7 +15,8 @@ from inbox_and_rows import put, rows
 
 from transforms.errors import ConfigurationError
 from warehouse.archive import kept
-from warehouse.receive import BATCH_BYTES, BATCH_FILES, batches, receive
+from warehouse.batches import BATCH_FILES, batches
+from warehouse.receive import BATCH_BYTES, receive
 from warehouse.record import begin_run
 from warehouse.settings import settings
 
@@ -146,7 +147,7 @@ def test_a_missing_inbox_is_told(warehouse: str, tmp_path: Path) -> None:
 @given(sizes=st.lists(st.integers(1, 2 * BATCH_BYTES), max_size=300))
 def test_batches_hold_every_file_once_in_order_and_are_small(sizes: list[int]) -> None:
     files = list(enumerate(sizes))
-    cut = batches(files)
+    cut = batches(files, BATCH_BYTES)
     assert [file_id for batch in cut for file_id in batch] == [file_id for file_id, _ in files]
     for batch in cut:
         assert 0 < len(batch) <= BATCH_FILES

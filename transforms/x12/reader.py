@@ -1,6 +1,6 @@
-"""Bytes to checked frames: the way of one X12 file through windows, envelope and the reader of each kind.
+"""Bytes to Arrow tables: the way of one X12 file through windows, envelope and the reader of each kind.
 
-    source ─▶ windows ─▶ index ─▶ envelope ─▶ kind readers ─▶ settle ─▶ batches
+    source ─▶ windows ─▶ index ─▶ envelope ─▶ kind readers ─▶ settle ─▶ tables
               in order   pure     in order    pure            in order
 
 The kind readers are pure functions of a window, so several processes can share the windows of a file among them.
@@ -10,15 +10,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from shutil import copyfileobj
 from typing import BinaryIO, cast
 
-import pandas as pd
-
 from transforms.kinds import EMPTY, kind_of, not_read
-from transforms.schemas.catalogue import FRAMES
 from transforms.x12.envelope import Envelope, Placed
 from transforms.x12.indexing import index
 from transforms.x12.kind_reader import Extract
@@ -27,50 +24,23 @@ from transforms.x12.processes import helpers
 from transforms.x12.scout import unfinished
 from transforms.x12.settling import Settling
 from transforms.x12.source import HEAD_BYTES, PlainSource
-from transforms.x12.tables import Tables, joined
+from transforms.x12.tables import Tables
 from transforms.x12.windows import WINDOW_BYTES, Unreadable, Window, windows
-
-BATCH_WINDOWS = 12
-
-
-@dataclass(frozen=True)
-class Batch:
-    """Frames of a stretch of a file, the non-empty ones by name, each valid against its schema."""
-
-    frames: dict[str, pd.DataFrame]
-
-
-def read(source: BinaryIO, processes: int = 1, *, keep_set_aside: bool = False) -> Iterator[Batch]:
-    """Frames of an X12 file, in file order.
-
-    Faults of the file are rows of `finding` and `rejected`, never exceptions.
-
-    Args:
-        source: the file, opened for reading bytes, at its start.
-        processes: how many work on it; more than one only for a file that can be opened again by its name.
-        keep_set_aside: whether rows of rejected transactions are given out, too, to show what could be read of them;
-            what their `rejected` row counts is then 0.
-    """
-    held: list[Tables] = []
-    for tables in read_tables(source, processes=processes, keep_set_aside=keep_set_aside):
-        held.append(tables)
-        if len(held) == BATCH_WINDOWS:
-            yield _batch(held)
-            held = []
-    if held:
-        yield _batch(held)
 
 
 def read_tables(
     source: BinaryIO, *, window_bytes: int = WINDOW_BYTES, processes: int = 1, keep_set_aside: bool = False
 ) -> Iterator[Tables]:
-    """The same as Arrow tables, a window at a time, not yet validated.
+    """Tables of an X12 file in file order, a window at a time, not yet checked against their schemas.
+
+    Faults of the file are rows of `finding` and `rejected`, never exceptions.
 
     Args:
-        source: as for `read`.
+        source: the file, opened for reading bytes, at its start.
         window_bytes: bytes a window; the rows do not depend on it.
-        processes: as for `read`.
-        keep_set_aside: as for `read`.
+        processes: how many work on it; more than one only for a file that can be opened again by its name.
+        keep_set_aside: whether rows of rejected transactions are given out, too, to show what could be read of them;
+            what their `rejected` row counts is then 0.
     """
     if not source.seekable():
         with tempfile.TemporaryFile() as copy:
@@ -149,8 +119,3 @@ def _share(path: str | Path, window_bytes: int, processes: int, share: int) -> I
         for turn, placed in enumerate(_Reading(source, window_bytes).placed()):
             if turn % processes == share:
                 yield extract(placed).extracts
-
-
-def _batch(parts: list[Tables]) -> Batch:
-    frames = {name: table.to_pandas(types_mapper=pd.ArrowDtype) for name, table in joined(parts).items()}
-    return Batch({name: FRAMES[name].validate(frame) for name, frame in frames.items()})

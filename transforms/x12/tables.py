@@ -49,4 +49,4 @@ def nothing(length: int, kind: pa.DataType) -> pa.Array:
 def joined(parts: list[Tables]) -> Tables:
     """The rows of several parts under each other, frames in the catalogue's order, empty ones left out."""
     names = [name for name in FRAMES if any(name in part and part[name].num_rows for part in parts)]
-    return {name: pa.concat_tables([part[name] for part in parts if name in part]) for name in names}
+    return {name: pa.concat_tables([part[name] for part in parts if name in part]).combine_chunks() for name in names}

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from interchanges import frames_of, interchange, rules, transaction
 
+from transforms.reader import read
 from transforms.schemas.catalogue import FRAMES
-from transforms.x12.reader import read, read_tables
+from transforms.x12.reader import read_tables
 from transforms.x12.tables import joined
 
 CORPUS = Path(__file__).parents[2] / "corpus"

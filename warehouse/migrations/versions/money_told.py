@@ -3,7 +3,7 @@
 from warehouse.migrations.schema_file import run
 
 revision = "210_money_told"
-down_revision = "200_named_remittance"
+down_revision = "205_earlier_payers_answer"
 
 
 def upgrade() -> None:

@@ -34,10 +34,10 @@ format: setup ## lay out Python and SQL as the house rules want it
 	$(VENV)/sqlfluff fix --processes 2 --disable-progress-bar sql
 
 pytest: setup ## the tests alone
-	$(VENV)/pytest -n 2
+	$(VENV)/pytest -n 2 --dist worksteal
 
 orders: setup ## deliver simulated practices in many orders (ORDERS=1000 each); all must end the same
-	CLAIMLEDGER_ORDERS=$(or $(ORDERS),1000) $(VENV)/pytest -n 2 tests/laws/test_any_order.py
+	CLAIMLEDGER_ORDERS=$(or $(ORDERS),1000) $(VENV)/pytest -n 2 --dist worksteal tests/laws/test_any_order.py
 
 bench: setup ## measure the readers and the load; prints a table
 	$(VENV)/python -m bench

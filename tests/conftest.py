@@ -21,6 +21,7 @@ from warehouse.migrate import migrate
 from warehouse.roles import make_database
 
 REPOSITORY = Path(__file__).parents[1]
+DAGS = REPOSITORY / "tests" / "dags"
 TEST_HOME = "CLAIMLEDGER_TEST_HOME"  # of the run; the workers of pytest-xdist inherit it
 TEMPLATE = "template_warehouse"
 # What a test's user may become: exactly what docs/external-postgresql.md asks of the user of an external server.
@@ -32,6 +33,12 @@ _numbers = itertools.count(1)
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         os.environ[TEST_HOME] = tempfile.mkdtemp(prefix="claimledger-tests-")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with services of their own go first, behind each other: they take longest, and start them once a worker."""
+    items.sort(key=lambda item: not item.path.is_relative_to(DAGS) and item.path.name != "test_services.py")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

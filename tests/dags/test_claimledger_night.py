@@ -142,6 +142,7 @@ def test_a_backfill_from_airflow_changes_nothing(client: AirflowClient, inbox: P
     backfill = Run("night", found[0]["dag_run_id"])
     assert wait_for_publication(client, backfill) == "success"
     assert marts() == before
+    assert rows("select run_number, state from raw.night_run order by 1") == [(1, "done"), (2, "done")]
 
 
 def test_the_form_refuses_what_is_no_date(client: AirflowClient) -> None:

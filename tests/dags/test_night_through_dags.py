@@ -1,4 +1,4 @@
-"""Nights that fail and go on, by `dag.test()`: real files, Airflow's metadata and the warehouse in a real PostgreSQL."""
+"""Nights that fail and go on, by `dag.test()`: real files, and Airflow and the warehouse in a real PostgreSQL."""
 
 from __future__ import annotations
 

@@ -1,0 +1,21 @@
+"""Tells at the end of a run what was killed, and in the midst of which step."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints a table of the kills that tests have recorded."""
+    reports = [each for outcome in ("passed", "failed") for each in terminalreporter.stats.get(outcome, [])]
+    kills = Counter(tuple(said) for report in reports for name, said in report.user_properties if name == "kill")
+    if not kills:
+        return
+    kinds, steps = (list(dict.fromkeys(kill[place] for kill in kills)) for place in (0, 1))
+    terminalreporter.section(f"{kills.total()} kills, by the step in which they landed")
+    terminalreporter.write_line("".join(f"{word:>12}" for word in ("", *kinds, "all")))
+    for step in (*steps, "all"):
+        counts = [sum(kills[kill] for kill in kills if kill[0] == kind and step in {kill[1], "all"}) for kind in kinds]
+        terminalreporter.write_line("".join(f"{word:>12}" for word in (step, *counts, sum(counts))))

@@ -38,7 +38,12 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
 
 
 def kill_heads(chosen: Settings) -> None:
-    heads = [process for process in marked(chosen.home) if process.pid == os.getpgid(process.pid)]
+    heads = [process for process in marked(chosen.home) if process.pid == os.getsid(process.pid)]
+    assert len(heads) == 4
+    [scheduler] = [head for head in heads if "scheduler" in head.cmdline()]
+    scheduler.kill()
+    scheduler.wait(10)
+    assert not is_well(chosen), "Airflow itself goes by a heartbeat that is half a minute old"
     for head in heads:
         head.kill()
     psutil.wait_procs(heads, timeout=10)

@@ -6,6 +6,8 @@ from collections import Counter
 
 import pytest
 
+from warehouse.plan import STEPS
+
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Prints a table of the kills that tests have recorded."""
@@ -13,9 +15,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     kills = Counter(tuple(said) for report in reports for name, said in report.user_properties if name == "kill")
     if not kills:
         return
-    kinds, steps = (list(dict.fromkeys(kill[place] for kill in kills)) for place in (0, 1))
+    kinds = sorted({kind for kind, _ in kills})
+    steps = [step for step in (*STEPS, "close") if any(step == landed for _, landed in kills)]
     terminalreporter.section(f"{kills.total()} kills, by the step in which they landed")
-    terminalreporter.write_line("".join(f"{word:>12}" for word in ("", *kinds, "all")))
+    terminalreporter.write_line("".join(f"{word:>15}" for word in ("", *kinds, "all")))
     for step in (*steps, "all"):
         counts = [sum(kills[kill] for kill in kills if kill[0] == kind and step in {kill[1], "all"}) for kind in kinds]
-        terminalreporter.write_line("".join(f"{word:>12}" for word in (step, *counts, sum(counts))))
+        terminalreporter.write_line("".join(f"{word:>15}" for word in (step, *counts, sum(counts))))

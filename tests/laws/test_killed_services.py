@@ -1,0 +1,79 @@
+"""What runs the nights in production is killed in the midst of one: after `claimledger start` the night gets through.
+
+A kill takes a minute to get over, so there is one of these for twenty of a night's own process.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+import holdings
+import pytest
+import standing
+from service_kills import KILLS
+from small_practice import simulated
+from typed_night import OVER, TypedNight
+
+from claimledger.marks import marked
+from claimledger.services import start_services, stop_services
+from warehouse.connect import forget_engines
+from warehouse.plan import STEPS
+from warehouse.settings import Settings, settings
+
+COUNT = max(1, int(os.environ.get("CLAIMLEDGER_KILLS", "6")) // 20)
+pytestmark = pytest.mark.timeout(300 * (COUNT + 3))
+SEED = 7
+TASK_SECONDS = 4  # about as long as a task of Airflow's takes, its start included
+
+
+@pytest.fixture
+def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
+    """Services of a state folder of their own."""
+    monkeypatch.delenv("CLAIMLEDGER_DATABASE_URL", raising=False)
+    monkeypatch.setenv("CLAIMLEDGER_HOME", str(tmp_path / "home"))
+    forget_engines()
+    chosen = settings()
+    try:
+        start_services(chosen, str)
+        yield chosen
+    finally:
+        forget_engines()
+        stop_services(chosen)
+    assert marked(chosen.home) == []
+
+
+def test_nights_end_with_the_true_books_whatever_of_their_services_is_killed(
+    services: Settings, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    practice, rng = simulated(SEED, tmp_path / "practice"), Random(COUNT)
+    nights = practice.truth["nights"]
+    kinds = [list(KILLS)[number % len(KILLS)] for number in range(COUNT)]
+    for place, night in enumerate(nights):
+        for kind in kinds[place :: len(nights)]:
+            while (step := killed(services, kind, TypedNight(practice, night), rng)) == OVER:
+                pass  # it was quicker than the kill
+            record_property("kill", (kind, step))
+        if not kinds[place :: len(nights)]:
+            assert practice.start(night).ended().code == 0
+    truth = standing.true(practice.truth)
+    found = standing.found()
+    assert {name: found[name] for name in truth} == truth
+    assert holdings.unsound(services.home / "archive") == []
+
+
+def killed(services: Settings, kind: str, night: TypedNight, rng: Random) -> str:
+    """Kills something of the night and brings it to its end; gives the step in which that was."""
+    step = rng.choice(list(STEPS)[1:-1])
+    while night.runs() and list(STEPS).index(night.step) < list(STEPS).index(step):
+        time.sleep(0.05)
+    time.sleep(rng.random() * TASK_SECONDS)
+    KILLS[kind](services.home)
+    landed = night.step
+    if kind != "airflow task":  # that is for the scheduler to notice
+        start_services(services, str)
+    assert (night.ended(), night.said.count("✓ publish")) == (0, 1), night.said
+    return landed

@@ -13,7 +13,7 @@ import structlog
 from sqlalchemy import Connection
 
 from transforms.errors import ReadError
-from warehouse.archive import keep
+from warehouse.archive import clear_drafts, keep
 from warehouse.inbox import Look, look
 from warehouse.record import is_latest, key, timed
 from warehouse.settings import settings
@@ -74,6 +74,8 @@ def batches(files: list[tuple[int, int]]) -> list[list[int]]:
 
 
 def _register(night: date, inbox: Path) -> None:
+    if cleared := clear_drafts(settings().home / "archive"):
+        log.info("drafts_cleared", files=cleared, reason="Whoever wrote them was killed.")
     seen = look(inbox)
     growing = list(seen.growing)
     refused = [_refused(inbox, path, "file_unopened", "This is a link, a pipe or a device.") for path in seen.strange]

@@ -24,6 +24,7 @@ class TypedNight:
     """
 
     def __init__(self, practice: Practice, night: str) -> None:
+        self._asked = (practice, night)
         folders = ["--inbox", str(practice.inbox(night)), "--config", str(practice.config)]
         self._process = subprocess.Popen(
             [str(COMMAND), "night", "--date", night, *folders],
@@ -55,6 +56,10 @@ class TypedNight:
         code = self._process.wait()
         self._reading.join()
         return code
+
+    def again(self) -> TypedNight:
+        """The same command, typed again."""
+        return TypedNight(*self._asked)
 
     def _read(self) -> None:
         assert self._process.stderr is not None

@@ -24,16 +24,22 @@ from warehouse.steps import run_stage
 from warehouse.upkeep import refresh_statistics
 
 BEFORE, TONIGHT = date(2026, 2, 28), date(2026, 3, 2)
-PAYERS = """\
-- payer_id: bench
-  name: Bench Health Plan
-  identifiers: [BHP01, "1512345678"]
+TERMS = """\
   usual_answer_days: 45
   timely_filing_days: 180
   appeal_days: 180
   tolerance_cents: 100
   ageing_days: 90
   effective_from: 2020-01-01
+"""
+PAYERS = f"""\
+- payer_id: bench
+  name: Bench Health Plan
+  identifiers: [BHP01, "1512345678"]
+{TERMS}
+- payer_id: "*"
+  name: any other payer
+{TERMS}
 """
 PROCEDURES = ("99213", "99214", "99203", "93000", "71046", "80053", "36415", "97110", "G0439", "J1100")
 STEPS = """

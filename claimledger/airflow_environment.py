@@ -95,6 +95,8 @@ def _configuration(settings: Settings, credentials: dict[str, str]) -> dict[str,
         "logging__base_log_folder": str(settings.home / "logs" / "airflow"),
         # A night is nine short tasks in a row: how soon the scheduler looks again is a good part of its length.
         "scheduler__scheduler_idle_sleep_time": "0.25",
+        # A scheduler that was killed and started again finds the tasks of the old one; by default five minutes later.
+        "scheduler__orphaned_tasks_check_interval": "15",
         # A task that asks a busy page waits for the answer, rather than asking again and making it busier.
         "workers__execution_api_timeout": "30",
         "usage_data_collection__enabled": "False",

@@ -4,7 +4,7 @@
     home/airflow.port   the port of the page, kept over restarts
     home/logs/<service>.log
 
-Each service leads a process group of its own, so that Ctrl-C in the terminal that started it does not reach it.
+Each service leads a session of its own, so that Ctrl-C in the terminal that started it does not reach it.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def stop_services(settings: Settings) -> None:
 
 def is_well(settings: Settings) -> bool:
     """Whether all of Airflow's parts run and say that they are well."""
-    if not marked(settings.home):
+    if not _all_live(settings):  # Airflow calls a scheduler that was killed healthy for another half minute
         return False
     try:
         health = httpx.get(f"{address(settings)}/api/v2/monitor/health", timeout=5, trust_env=False).json()
@@ -102,7 +102,7 @@ def is_well(settings: Settings) -> bool:
 def _gets_well(settings: Settings) -> bool:
     """Whether all services live and become well: on a busy machine their heartbeats are late, and a night may run."""
     give_up_at = time.monotonic() + LATE_SECONDS
-    while sum(map(_leads_a_group, marked(settings.home))) >= len(AIRFLOW):
+    while _all_live(settings):
         if is_well(settings):
             return True
         if time.monotonic() > give_up_at:
@@ -111,9 +111,14 @@ def _gets_well(settings: Settings) -> bool:
     return False
 
 
-def _leads_a_group(process: psutil.Process) -> bool:
+def _all_live(settings: Settings) -> bool:
+    return sum(map(_leads_a_session, marked(settings.home))) >= len(AIRFLOW)
+
+
+def _leads_a_session(process: psutil.Process) -> bool:
+    """Whether it is a service, and not what one has started: that leads a process group at most."""
     try:
-        return os.getpgid(process.pid) == process.pid
+        return os.getsid(process.pid) == process.pid
     except ProcessLookupError:  # it has ended since
         return False
 

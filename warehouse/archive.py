@@ -9,11 +9,12 @@ place is whole.
 from __future__ import annotations
 
 import errno
+import fcntl
 import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BufferedReader
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -22,6 +23,7 @@ from typing import IO
 from transforms.errors import ReadError, WarehouseError
 
 CHUNK_BYTES = 1 << 20
+DRAFT = "incoming-"
 
 
 def keep(source: Path, archive: Path) -> tuple[str, int]:
@@ -65,6 +67,20 @@ def place(archive: Path, sha256: str) -> Path:
     return archive / sha256[:2] / sha256[2:]
 
 
+def clear_drafts(archive: Path) -> int:
+    """Takes away what writers that were killed have left beside the places; gives how many there were.
+
+    Whoever still writes one holds a lock on it.
+    """
+    cleared = 0
+    for draft in archive.glob(f"{DRAFT}*"):
+        with suppress(OSError), draft.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            draft.unlink()
+            cleared += 1
+    return cleared
+
+
 @contextmanager
 def _opened(source: Path) -> Iterator[BufferedReader]:
     """The file opened for reading; follows no link and waits for no pipe."""
@@ -81,8 +97,9 @@ def _opened(source: Path) -> Iterator[BufferedReader]:
 def _written(file: BufferedReader, archive: Path) -> str:
     try:
         archive.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=archive, prefix="incoming-", delete=False) as draft:
+        with NamedTemporaryFile(dir=archive, prefix=DRAFT, delete=False) as draft:
             try:
+                fcntl.flock(draft, fcntl.LOCK_EX)
                 sha256 = _copied(file, draft.file)
                 Path(draft.name).chmod(0o400)
                 _verify(Path(draft.name), sha256)

@@ -13,7 +13,7 @@ import structlog
 from sqlalchemy import Connection
 
 from transforms.errors import ReadError
-from warehouse.archive import keep
+from warehouse.archive import clear_drafts, keep
 from warehouse.batches import batches
 from warehouse.inbox import Look, look
 from warehouse.record import is_latest, key, timed
@@ -61,6 +61,8 @@ def receive(night: date, inbox: Path) -> list[list[int]]:
 
 
 def _register(night: date, inbox: Path) -> None:
+    if cleared := clear_drafts(settings().home / "archive"):
+        log.info("drafts_cleared", files=cleared, reason="Whoever wrote them was killed.")
     seen = look(inbox)
     growing = list(seen.growing)
     refused = [_refused(inbox, path, "file_unopened", "This is a link, a pipe or a device.") for path in seen.strange]

@@ -25,6 +25,7 @@ from warehouse.account import server_account
 from warehouse.cluster import make_cluster
 from warehouse.credentials import make_credentials
 from warehouse.ports import kept_port, move_port
+from warehouse.recovery import when_recovered
 from warehouse.roles import make_databases
 
 START_SECONDS = 120
@@ -53,7 +54,7 @@ def start(home: Path, **options: str) -> int:
             _clear_leftovers(data)
             port = _launch(home, options)
         try:
-            make_databases(port, credentials)
+            when_recovered(port, lambda: make_databases(port, credentials))
         except psycopg.OperationalError as error:
             raise WarehouseError(
                 "The embedded database runs but does not answer.",

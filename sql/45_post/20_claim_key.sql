@@ -31,30 +31,33 @@ sent as (
     where file.night_on <= :night
 ),
 
-original_day as (
+-- Windows, not a join: a night that brings a whole history has fifty thousand numbers.
+with_originals as (
     select
-        patient_control_number,
-        array_agg(distinct service_from_on) as days
+        sent.*,
+        count(*) filter (where not is_replacement) over of_number as originals,
+        count(service_from_on) filter (where not is_replacement) over of_number as dated_originals,
+        min(service_from_on) filter (where not is_replacement) over of_number as first_original_on,
+        max(service_from_on) filter (where not is_replacement) over of_number as last_original_on
     from sent
-    where not is_replacement
-    group by patient_control_number
+    window of_number as (partition by patient_control_number)
 ),
 
 keyed as (
     select
-        sent.file_id,
-        sent.segment,
+        file_id,
+        segment,
         concat_ws(
-            '|', sent.patient_control_number,
+            '|', patient_control_number,
             case
                 when
-                    sent.is_replacement and array_length(original_day.days, 1) = 1
-                    then original_day.days[1]
-                else sent.service_from_on
+                    is_replacement and originals > 0 and dated_originals in (0, originals)
+                    and first_original_on is not distinct from last_original_on
+                    then first_original_on
+                else service_from_on
             end
         ) as claim_key
-    from sent
-    left join original_day using (patient_control_number)
+    from with_originals
     union all
     select
         claim.file_id,

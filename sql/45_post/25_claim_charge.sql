@@ -95,30 +95,39 @@ charge as (
     where
         one.rank_number = one.first_rank and one.frequency_code not in ('6', '7', '8')
         and (replacement.claim_key is null or one.submitted_on > replacement.submitted_on)
-        and not (
-            one.was_rejected and exists (
-                select 1
-                from to_first_payer as other
-                where
-                    other.claim_key = one.claim_key and other.rank_number = one.rank_number
-                    and other.charge_cents <> one.charge_cents and other.submitted_on >= one.submitted_on
-                    and not other.was_rejected
-            )
+        and not exists (
+            select 1
+            from to_first_payer as other
+            where
+                one.was_rejected and not other.was_rejected
+                and other.claim_key = one.claim_key and other.rank_number = one.rank_number
+                and other.charge_cents <> one.charge_cents and other.submitted_on >= one.submitted_on
         )
+),
+
+charge_sum as (
+    select
+        claim_key,
+        sum(charge_cents) as charge_cents
+    from charge
+    group by claim_key
+),
+
+first_payer as (
+    select distinct
+        claim_key,
+        first_rank
+    from to_first_payer
 ),
 
 billed as (
     select
         changed_key.claim_key,
-        coalesce(min(to_first_payer.first_rank), 1) as rank_number,
-        coalesce((
-            select sum(charge.charge_cents) from charge
-            where charge.claim_key = changed_key.claim_key
-        ), 0)
-            as charge_cents
+        coalesce(first_payer.first_rank, 1) as rank_number,
+        coalesce(charge_sum.charge_cents, 0) as charge_cents
     from changed_key
-    left join to_first_payer using (claim_key)
-    group by changed_key.claim_key
+    left join first_payer using (claim_key)
+    left join charge_sum using (claim_key)
 )
 
 insert into result.claim_charge (practice_id, night_on, claim_key, rank_number, charge_cents)

@@ -1,5 +1,4 @@
--- in: claim_touched, payer_rank, result.claim_key, result.claim_match, result.remittance_claim_told,
---   result.remittance_standing, result.claim_charge
+-- in: answer_told, result.claim_charge
 -- out: answer_counted, temporary
 -- grain: one remittance claim that answers a touched claim, and how it counts
 -- rerun: temporary, gone with the transaction
@@ -12,154 +11,93 @@
 -- full      the latest answer, and all of them where their charges are parts of what was billed
 --
 -- The order among them is by what the remittances say, never by when they came.
+-- Windows, not joins: among twenty thousand answers a join of them to themselves has no end.
 
 drop table if exists answer_counted;
 
 create temporary table answer_counted on commit drop as
-with answer as (
+with given as (
     select
-        known.claim_key,
-        told.*,
-        standing.standing = 'posted' and told.status_code not in ('23', '25') as is_posted,
-        -- Our claims know the payer's rank; else it says so itself, in a reversal (22) through its other answers.
-        coalesce(
-            payer_rank.rank_number,
-            max(told.rank_number) over (partition by known.claim_key, told.payer),
-            version.rank_number
-        ) as rank
-    from claim_touched as touched
-    inner join result.claim_key as known on known.practice_id = :practice_id and touched.claim_key = known.claim_key
-    inner join result.claim_match as match
-        on
-            known.practice_id = match.practice_id
-            and known.file_id = match.claim_file_id
-            and known.segment = match.claim_segment
-    inner join result.claim_version as version
-        on
-            match.practice_id = version.practice_id
-            and match.claim_file_id = version.file_id
-            and match.claim_segment = version.segment
-    inner join result.remittance_claim_told as told
-        on
-            match.practice_id = told.practice_id
-            and match.file_id = told.file_id
-            and match.segment = told.segment
-    inner join result.remittance_standing_as_of(:practice_id, :night) as standing
-        on told.file_id = standing.file_id and told.transaction_segment = standing.transaction_segment
-    left join payer_rank on known.claim_key = payer_rank.claim_key and told.payer = payer_rank.payer
-    where
-        known.night_on <= :night and match.night_on <= :night and told.night_on <= :night
-        and not exists (
-            select 1
-            from result.claim_key as later
-            where
-                later.practice_id = known.practice_id and later.file_id = known.file_id
-                and later.segment = known.segment and later.night_on > known.night_on and later.night_on <= :night
-        )
+        answer_told.*,
+        case when is_reversal then -charge_cents else charge_cents end as given_charge_cents,
+        case when is_reversal then -paid_cents else paid_cents end as given_paid_cents
+    from answer_told
 ),
 
-by_amounts as (
+placed as (
     select
-        answer.*,
-        abs(charge_cents) as size_cents,
+        given.*,
         row_number() over (
-            partition by claim_key, payer, is_reversal, abs(charge_cents), abs(paid_cents)
+            partition by is_posted, claim_key, payer, is_reversal, given_charge_cents, given_paid_cents
             order by paid_on, payer_control_number, trace_number, contractual_cents, patient_cents, file_id, segment
         ) as place
-    from answer
-    where is_posted
+    from given
 ),
 
 paired_by_amounts as (
     select
-        given.file_id,
-        given.segment,
-        reversal.file_id as reversal_file_id,
-        reversal.segment as reversal_segment
-    from by_amounts as given
-    inner join by_amounts as reversal using (claim_key, payer, size_cents, place)
-    where
-        not given.is_reversal and reversal.is_reversal
-        and given.charge_cents = -reversal.charge_cents and given.paid_cents = -reversal.paid_cents
+        placed.*,
+        is_posted and count(*) over (
+            partition by is_posted, claim_key, payer, given_charge_cents, given_paid_cents, place
+        ) = 2 as is_pair
+    from placed
 ),
 
-left_over as (
+placed_under_number as (
     select
-        by_amounts.*,
+        paired_by_amounts.*,
         row_number() over (
-            partition by by_amounts.claim_key, by_amounts.payer, by_amounts.is_reversal, by_amounts.payer_control_number
-            order by by_amounts.paid_on, by_amounts.trace_number, by_amounts.file_id, by_amounts.segment
+            partition by is_posted, is_pair, claim_key, payer, is_reversal, payer_control_number
+            order by paid_on, trace_number, file_id, segment
         ) as place_under_number
-    from by_amounts
-    where
-        not exists (
-            select 1 from paired_by_amounts as done
-            where
-                (done.file_id, done.segment) = (by_amounts.file_id, by_amounts.segment)
-                or (done.reversal_file_id, done.reversal_segment) = (by_amounts.file_id, by_amounts.segment)
-        )
-),
-
-paired_by_number as (
-    select
-        given.file_id,
-        given.segment,
-        reversal.file_id as reversal_file_id,
-        reversal.segment as reversal_segment
-    from left_over as given
-    inner join left_over as reversal using (claim_key, payer, payer_control_number, place_under_number)
-    where not given.is_reversal and reversal.is_reversal
-),
-
-pair as (
-    select * from paired_by_amounts
-    union all
-    select * from paired_by_number
+    from paired_by_amounts
 ),
 
 paired as (
     select
-        file_id,
-        segment
-    from pair
-    union
-    select
-        reversal_file_id,
-        reversal_segment
-    from pair
+        placed_under_number.*,
+        is_pair or (
+            is_posted and payer_control_number is not null
+            and count(*) over (
+                partition by is_posted, is_pair, claim_key, payer, payer_control_number, place_under_number
+            ) = 2
+        ) as is_paired
+    from placed_under_number
 ),
 
-standing_answer as (
+standing as (
     select
-        by_amounts.file_id,
-        by_amounts.segment,
+        paired.*,
+        is_posted and not is_paired and not is_reversal as is_standing
+    from paired
+),
+
+ranked as (
+    select
+        standing.*,
         -- parts of a claim that a payer has split are no repetitions of each other
-        sum(by_amounts.charge_cents) over (partition by by_amounts.claim_key, by_amounts.payer)
+        sum(standing.charge_cents) over (partition by standing.is_standing, standing.claim_key, standing.payer)
         <= charge.charge_cents as is_part,
         row_number() over (
-            partition by by_amounts.claim_key, by_amounts.payer, by_amounts.charge_cents
+            partition by standing.is_standing, standing.claim_key, standing.payer, standing.charge_cents
             order by
-                by_amounts.is_called_duplicate asc, by_amounts.paid_on desc, by_amounts.payer_control_number desc,
-                by_amounts.trace_number desc, by_amounts.paid_cents desc, by_amounts.file_id asc, by_amounts.segment asc
+                standing.is_called_duplicate asc, standing.paid_on desc, standing.payer_control_number desc,
+                standing.trace_number desc, standing.paid_cents desc, standing.file_id asc, standing.segment asc
         ) as place_from_last
-    from by_amounts
-    left join paired using (file_id, segment)
+    from standing
     left join result.claim_charge_as_of(:practice_id, :night) as charge using (claim_key)
-    where paired.file_id is null and not by_amounts.is_reversal
 )
 
 select
-    answer.*, -- noqa: AM04
+    ranked.*, -- noqa: AM04
     case
-        when not answer.is_posted then 'nothing'
-        when paired.file_id is not null then 'pair'
-        when answer.is_reversal then 'unapplied'
-        when standing_answer.is_part or standing_answer.place_from_last = 1 then 'full'
+        when not is_posted then 'nothing'
+        when is_paired then 'pair'
+        when is_reversal then 'unapplied'
+        when is_part or place_from_last = 1 then 'full'
         else 'money'
     end as counts_as
-from answer
-left join paired using (file_id, segment)
-left join standing_answer using (file_id, segment);
+from ranked;
 
 create index on answer_counted (file_id, segment);
 analyze answer_counted;

@@ -21,25 +21,29 @@ select
     'coordination of benefits'
 from claim_touched;
 
-with recursive told as (
-    select
-        claim_key,
-        rank as rank_number,
-        sum(paid_cents) as paid_cents,
-        coalesce(
-            sum(contractual_cents + sequestration_cents + bundled_cents + capitation_cents + other_cents)
-            filter (where counts_as in ('full', 'pair')), 0
-        ) as adjusted_cents,
-        coalesce(sum(patient_cents) filter (where counts_as in ('full', 'pair')), 0) as patient_cents,
-        coalesce(sum(prior_payer_cents) filter (where counts_as in ('full', 'pair')), 0) as prior_payer_cents,
-        bool_or(counts_as = 'full' and status_code in ('19', '20', '21')) as is_forwarded,
-        max(payer_key) filter (where paid_cents > 0) as payer_key
-    from answer_counted
-    where counts_as in ('full', 'pair', 'money')
-    group by claim_key, rank
-),
+drop table if exists payer_told;
 
-claim as (
+create temporary table payer_told on commit drop as
+select
+    claim_key,
+    rank as rank_number,
+    sum(paid_cents) as paid_cents,
+    coalesce(
+        sum(contractual_cents + sequestration_cents + bundled_cents + capitation_cents + other_cents)
+        filter (where counts_as in ('full', 'pair')), 0
+    ) as adjusted_cents,
+    coalesce(sum(patient_cents) filter (where counts_as in ('full', 'pair')), 0) as patient_cents,
+    coalesce(sum(prior_payer_cents) filter (where counts_as in ('full', 'pair')), 0) as prior_payer_cents,
+    bool_or(counts_as = 'full' and status_code in ('19', '20', '21')) as is_forwarded,
+    max(payer_key) filter (where paid_cents > 0) as payer_key
+from answer_counted
+where counts_as in ('full', 'pair', 'money')
+group by claim_key, rank;
+
+create index on payer_told (claim_key, rank_number);
+analyze payer_told;
+
+with recursive claim as (
     select
         charge.claim_key,
         charge.charge_cents,
@@ -48,7 +52,7 @@ claim as (
         max(told.rank_number) as last_rank
     from claim_touched
     inner join result.claim_charge_as_of(:practice_id, :night) as charge using (claim_key)
-    inner join told using (claim_key)
+    inner join payer_told as told using (claim_key)
     group by charge.claim_key, charge.charge_cents, charge.rank_number
 ),
 
@@ -61,7 +65,7 @@ fold as (
         0::numeric as kept_cents,
         0::numeric as taken_cents
     from claim
-    left join told on claim.claim_key = told.claim_key and claim.first_rank = told.rank_number
+    left join payer_told as told on claim.claim_key = told.claim_key and claim.first_rank = told.rank_number
     union all
     select
         fold.claim_key,
@@ -79,7 +83,7 @@ fold as (
             least(
                 told.adjusted_cents, greatest(fold.left_cents - told.paid_cents - told.patient_cents, 0)
             ) as taken_cents
-        from told
+        from payer_told as told
         where told.claim_key = fold.claim_key and told.rank_number > fold.rank_number
         order by told.rank_number
         limit 1
@@ -102,7 +106,9 @@ ended as (
         ) as next_holder
     from fold
     inner join claim using (claim_key)
-    inner join told as last_told on claim.claim_key = last_told.claim_key and claim.last_rank = last_told.rank_number
+    inner join
+        payer_told as last_told
+        on claim.claim_key = last_told.claim_key and claim.last_rank = last_told.rank_number
     order by fold.claim_key asc, fold.rank_number desc
 ),
 
@@ -144,7 +150,7 @@ due as (
         null,
         fold.taken_cents - told.adjusted_cents
     from fold
-    inner join told using (claim_key, rank_number)
+    inner join payer_told as told using (claim_key, rank_number)
     inner join claim using (claim_key)
     where fold.rank_number > claim.first_rank
 ),
@@ -163,28 +169,28 @@ told_posting as (
         'receivable',
         rank_number,
         -(paid_cents + adjusted_cents + patient_cents + prior_payer_cents)
-    from told
+    from payer_told
     union all
     select
         claim_key,
         'receivable',
         0,
         patient_cents
-    from told
+    from payer_told
     union all
     select
         claim_key,
         'coordination_of_benefits',
         null,
         prior_payer_cents
-    from told
+    from payer_told
 ),
 
 last_to_pay as (
     select distinct on (claim_key)
         claim_key,
         payer_key
-    from told
+    from payer_told
     where payer_key is not null
     order by claim_key asc, rank_number desc
 )

@@ -3,6 +3,12 @@
 -- grain: one entry a fact whose wanted postings are not what was posted; its postings are the difference
 -- rerun: posts nothing: what is wanted was posted by the first run
 
+analyze fact_touched;
+analyze wanted_posting;
+
+drop table if exists difference;
+
+create temporary table difference on commit drop as
 with posted as (
     select
         entry.fact_kind,
@@ -29,31 +35,32 @@ with posted as (
     inner join ledger.posting
         on entry.practice_id = posting.practice_id and entry.entry_id = posting.entry_id
     where entry.night_on <= :night
-),
+)
 
-difference as (
-    select
-        fact_kind,
-        fact_key,
-        account,
-        holder,
-        claim_key,
-        payer_key,
-        trace_number,
-        paid_on,
-        reference,
-        sum(amount_cents) as amount_cents
-    from (
-        select * from wanted_posting
-        union all
-        select * from posted
-    ) as side
-    group by fact_kind, fact_key, account, holder, claim_key, payer_key, trace_number, paid_on, reference
-    having sum(amount_cents) <> 0
-),
+select
+    fact_kind,
+    fact_key,
+    account,
+    holder,
+    claim_key,
+    payer_key,
+    trace_number,
+    paid_on,
+    reference,
+    sum(amount_cents) as amount_cents
+from (
+    select * from wanted_posting
+    union all
+    select * from posted
+) as side
+group by fact_kind, fact_key, account, holder, claim_key, payer_key, trace_number, paid_on, reference
+having sum(amount_cents) <> 0;
+
+create index on difference (fact_kind, fact_key);
+analyze difference;
 
 -- A closed month takes nothing more: what is found out later goes into the first open one.
-open_month as (
+with open_month as (
     select
         greatest(
             date_trunc('month', cast(:night as date)), max(month_on) + interval '1 month'

@@ -12,6 +12,7 @@ import httpx
 import psutil
 import pytest
 
+from claimledger.airflow_client import PATIENCE_SECONDS
 from claimledger.airflow_environment import ADMIN, address, airflow_environment, password_file
 from claimledger.marks import marked
 from claimledger.services import is_well, start_services, stop_services
@@ -38,7 +39,12 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
 
 
 def kill_heads(chosen: Settings) -> None:
-    heads = [process for process in marked(chosen.home) if process.pid == os.getpgid(process.pid)]
+    heads = [process for process in marked(chosen.home) if process.pid == os.getsid(process.pid)]
+    assert len(heads) == 4
+    [scheduler] = [head for head in heads if "scheduler" in head.cmdline()]
+    scheduler.kill()
+    scheduler.wait(10)
+    assert not is_well(chosen), "Airflow itself goes by a heartbeat that is half a minute old"
     for head in heads:
         head.kill()
     psutil.wait_procs(heads, timeout=10)
@@ -88,6 +94,11 @@ def test_what_an_operator_has_set_for_another_airflow_does_not_leak_in(
     environment = airflow_environment(running)
     assert environment["AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS"] == "False"
     assert "AIRFLOW__CORE__UNIT_TEST_MODE" not in environment
+
+
+def test_tasks_of_a_killed_scheduler_are_found_before_who_waits_for_them_gives_up(running: Settings) -> None:
+    environment = airflow_environment(running)
+    assert float(environment["AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL"]) < PATIENCE_SECONDS / 2
 
 
 def test_a_second_start_changes_nothing(running: Settings) -> None:

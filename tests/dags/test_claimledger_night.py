@@ -13,11 +13,12 @@ from typing import Any
 
 import psycopg
 import pytest
+from service_kills import kill_scheduler
 from sqlalchemy import text
 
 from claimledger.airflow_client import AirflowClient, Run
 from claimledger.marks import marked
-from claimledger.services import stop_services
+from claimledger.services import start_services, stop_services
 from transforms.errors import NightError
 from warehouse.connect import dsn, engine, forget_engines
 from warehouse.settings import Settings, settings
@@ -182,6 +183,22 @@ def test_ctrl_c_ends_the_waiting_and_not_the_night(client: AirflowClient, inbox:
     _, told = left.communicate(timeout=60)
     assert (left.returncode, "The night goes on without this window" in told) == (130, True), told
     assert wait_for_publication(client, Run("night", told.partition("/runs/")[2].split()[0])) == "success"
+
+
+def test_a_night_gets_through_though_its_scheduler_is_killed(
+    client: AirflowClient, home: Settings, inbox: Path
+) -> None:
+    before = marts()
+    with subprocess.Popen(command(NIGHT, inbox), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as night:
+        assert night.stderr is not None
+        assert any("✓ open" in line for line in iter(night.stderr.readline, ""))
+        kill_scheduler(home.home)
+        start_services(home, str)
+        told = night.stderr.read()
+    if night.returncode:  # services took longer to start than it waits
+        assert "Run `claimledger start`, then the night again" in told
+        assert typed(NIGHT, inbox).returncode == 0
+    assert marts() == before
 
 
 def said_about_the_patient(home: Settings, *typed: subprocess.CompletedProcess[str]) -> list[str]:

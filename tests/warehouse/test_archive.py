@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import hashlib
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.errors import ReadError, WarehouseError
-from warehouse.archive import keep, kept, place
+from warehouse.archive import clear_drafts, keep, kept, place
 
 
 @given(content=st.binary(max_size=3000))
@@ -73,3 +76,33 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_kept(tmp_path: Path, monkey
         keep(tmp_path / "source", tmp_path / "archive")
     assert "Make room" in caught.value.remedy
     assert [path for path in (tmp_path / "archive").rglob("*") if path.is_file()] == []
+
+
+def test_what_a_killed_writer_left_is_cleared_and_a_draft_being_written_is_not(tmp_path: Path) -> None:
+    archive, source = tmp_path / "archive", tmp_path / "source"
+    source.write_bytes(b"ISA")
+    keep(source, archive)
+    (archive / "incoming-left").write_bytes(b"IS")
+    (archive / "incoming-left").chmod(0o400)
+    writing = archive / "incoming-writing"
+    with writing.open("wb") as draft:
+        fcntl.flock(draft, fcntl.LOCK_EX)
+        assert clear_drafts(archive) == 1
+        assert [path.name for path in archive.glob("incoming-*")] == ["incoming-writing"]
+    assert clear_drafts(archive) == 1
+    with kept(archive, keep(source, archive)[0]) as file:
+        assert file.read() == b"ISA"
+
+
+def test_a_killed_writer_leaves_a_draft_that_the_next_look_clears(tmp_path: Path) -> None:
+    script = (
+        "import os, signal, sys; from pathlib import Path; from warehouse import archive;"
+        "archive._verify = lambda *_: os.kill(os.getpid(), signal.SIGKILL);"
+        "archive.keep(Path(sys.argv[1]), Path(sys.argv[2]))"
+    )
+    source, archive = tmp_path / "source", tmp_path / "archive"
+    source.write_bytes(b"ISA")
+    subprocess.run([sys.executable, "-c", script, str(source), str(archive)], check=False)
+    assert len(list(archive.iterdir())) == 1
+    assert clear_drafts(archive) == 1
+    assert list(archive.iterdir()) == []

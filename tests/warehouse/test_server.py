@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -15,6 +16,7 @@ import psutil
 import psycopg
 import pytest
 
+from transforms.errors import WarehouseError
 from warehouse import server
 from warehouse.credentials import PASSWORDS, read_credentials
 from warehouse.roles import as_superuser
@@ -143,6 +145,24 @@ def test_a_killed_server_comes_back_with_what_was_committed(home: Path) -> None:
     server.start(home)
     with connect(home, "claimledger_owner") as connection:
         assert connection.execute("select count(*) from kept").fetchone() == (0,)
+
+
+def test_a_start_waits_for_a_server_that_recovers_from_the_loss_of_a_process(home: Path) -> None:
+    server.start(home)
+    with connect(home, "claimledger_owner") as connection:
+        connection.execute("create table kept as select n, repeat('x', 200) from generate_series(1, 100000) n")
+        psutil.Process(connection.info.backend_pid).kill()
+    server.start(home)
+    with connect(home, "claimledger_owner") as connection:
+        assert connection.execute("select count(*) from kept").fetchone() == (100_000,)
+
+
+def test_a_start_that_is_refused_says_so_and_does_not_wait(home: Path) -> None:
+    server.start(home)
+    credentials = json.loads((home / "credentials.json").read_text())
+    (home / "credentials.json").write_text(json.dumps({**credentials, "postgres": "another"}))
+    with pytest.raises(WarehouseError, match="runs but does not answer"):
+        server.start(home)
 
 
 def test_a_stop_after_a_kill_clears_what_the_dead_server_left(home: Path) -> None:

@@ -54,7 +54,7 @@ def start(home: Path, **options: str) -> int:
             _clear_leftovers(data)
             port = _launch(home, options)
         try:
-            when_recovered(port, lambda: make_databases(port, credentials))
+            when_recovered(port, lambda: make_databases(port, credentials), lives=lambda: postmaster(data) is not None)
         except psycopg.OperationalError as error:
             raise WarehouseError(
                 "The embedded database runs but does not answer.",

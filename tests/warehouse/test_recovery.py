@@ -20,7 +20,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
 
     def prepare(*coming: Ping) -> None:
         left = iter(coming)
-        monkeypatch.setattr(recovery, "_answer", lambda port: next(left))
+        monkeypatch.setattr(recovery, "_answer", lambda _: next(left))
 
     monkeypatch.setattr(recovery, "LOOK_SECONDS", 0)
     return prepare

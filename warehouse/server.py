@@ -30,6 +30,7 @@ from warehouse.roles import make_databases
 
 START_SECONDS = 120
 STOP_SECONDS = 60
+STARTS = 2  # the server that the first one found may be dying
 
 
 def start(home: Path, **options: str) -> int:
@@ -46,22 +47,21 @@ def start(home: Path, **options: str) -> int:
         WarehouseError: it cannot be made or started; says why.
     """
     with locked(home):
-        data, port_file = home / "postgres", home / "postgres.port"
-        port = kept_port(port_file)
+        data = home / "postgres"
         credentials = make_credentials(home)
         make_cluster(data, credentials["postgres"])
-        if postmaster(data) is None:
-            _clear_leftovers(data)
-            port = _launch(home, options)
-        try:
-            when_recovered(port, lambda: make_databases(port, credentials), lives=lambda: postmaster(data) is not None)
-        except psycopg.OperationalError as error:
-            raise WarehouseError(
-                "The embedded database runs but does not answer.",
-                where=str(home / "logs" / "postgres.log"),
-                remedy="Run `claimledger stop`, then start again.",
-            ) from error
-        return port
+        for _ in range(STARTS):
+            try:
+                return _bring_up(home, credentials, options)
+            except psycopg.OperationalError as error:
+                refusal = error
+                if postmaster(data) is not None:
+                    break
+        raise WarehouseError(
+            "The embedded database runs but does not answer.",
+            where=str(home / "logs" / "postgres.log"),
+            remedy="Run `claimledger stop`, then start again.",
+        ) from refusal
 
 
 def stop(home: Path) -> None:
@@ -105,6 +105,17 @@ def locked(home: Path, what: str = "server") -> Iterator[None]:
     with lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def _bring_up(home: Path, credentials: dict[str, str], options: dict[str, str]) -> int:
+    """Launches the server where none runs, and makes roles and databases where they are missing; gives the port."""
+    data = home / "postgres"
+    port = kept_port(home / "postgres.port")
+    if postmaster(data) is None:
+        _clear_leftovers(data)
+        port = _launch(home, options)
+    when_recovered(port, lambda: make_databases(port, credentials), lives=lambda: postmaster(data) is not None)
+    return port
 
 
 def _launch(home: Path, options: dict[str, str]) -> int:

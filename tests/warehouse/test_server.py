@@ -157,6 +157,20 @@ def test_a_start_waits_for_a_server_that_recovers_from_the_loss_of_a_process(hom
         assert connection.execute("select count(*) from kept").fetchone() == (100_000,)
 
 
+def test_a_start_outlives_the_death_of_the_server_that_it_found(home: Path) -> None:
+    server.start(home)
+    head = head_of(home)
+    head.suspend()  # lives, and answers nobody: what a start sees of a server that is killed a moment later
+    with ThreadPoolExecutor(1) as starter:
+        started = starter.submit(server.start, home)
+        time.sleep(1)
+        head.kill()
+        port = started.result()
+    assert head_of(home).pid != head.pid
+    with connect(home, "claimledger_loader") as connection:
+        assert (connection.info.port, connection.execute("select 1").fetchone()) == (port, (1,))
+
+
 def test_a_start_that_is_refused_says_so_and_does_not_wait(home: Path) -> None:
     server.start(home)
     credentials = json.loads((home / "credentials.json").read_text())

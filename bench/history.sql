@@ -66,3 +66,16 @@ delete from core.remittance_line
 where transaction_segment in (select transaction_segment from tonight);
 delete from core.adjustment
 where transaction_segment in (select transaction_segment from tonight);
+
+update raw.file as file
+set claims_in = kept.claims, charge_in_cents = kept.charge_cents, paid_in_cents = kept.paid_cents
+from (
+    select
+        file_id,
+        count(*) as claims,
+        sum(charge_cents) as charge_cents,
+        sum(paid_cents) as paid_cents
+    from core.remittance_claim
+    group by file_id
+) as kept
+where file.practice_id = 1 and file.file_id = kept.file_id;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import os
 import shutil
@@ -11,10 +12,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
+import pyarrow as pa
 import pytest
 from superuser import superuser
 
-from warehouse import server
+from warehouse import configuration, server
 from warehouse.connect import forget_engines
 from warehouse.credentials import read_credentials
 from warehouse.migrate import migrate
@@ -28,6 +30,7 @@ TEMPLATE = "template_warehouse"
 TEST_USER = "claimledger_tests"
 ROLES = "claimledger_owner, claimledger_loader, claimledger_analyst, airflow"
 _numbers = itertools.count(1)
+_read_configuration = configuration.read_configuration
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -79,9 +82,21 @@ def warehouse(embedded_server: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
         monkeypatch.setenv("CLAIMLEDGER_HOME", str(tmp_path / "home"))
         monkeypatch.setenv("CLAIMLEDGER_CONFIG", str(REPOSITORY / "config"))
         monkeypatch.setenv("CLAIMLEDGER_DATABASE_URL", url_of(embedded_server, port, name))
+        monkeypatch.setattr(configuration, "read_configuration", configuration_read_once)
         yield name
         forget_engines()
         connection.execute(f"drop database {name} with (force)")
+
+
+def configuration_read_once(folder: Path) -> dict[str, pa.Table]:
+    """The configuration, checked once while its files are the same: nights by the hundred have one."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return _configuration_of(folder, tuple((path, path.read_bytes()) for path in files))
+
+
+@functools.lru_cache(maxsize=8)
+def _configuration_of(folder: Path, _files: tuple[tuple[Path, bytes], ...]) -> dict[str, pa.Table]:
+    return _read_configuration(folder)
 
 
 @pytest.fixture

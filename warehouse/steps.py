@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -30,16 +31,17 @@ def run_stage(stage: str, night: date) -> dict[str, int]:
     """
     with timed(night, stage) as step:
         with transaction() as connection:
-            done = {path.name: _run_file(connection, path, night) for path in files(stage)}
+            parameters = key(night)
+            done = {path.name: _run_file(connection, path, parameters) for path in files(stage)}
             note_steps(connection, night, list(done.values()))
         step.rows = sum(one.rows for one in done.values())
     return {name: one.rows for name, one in done.items()}
 
 
-def _run_file(connection: Connection, path: Path, night: date) -> Step:
+def _run_file(connection: Connection, path: Path, parameters: Mapping[str, object]) -> Step:
     step = Step(f"{path.parent.name}/{path.stem}")
     try:
-        step.rows = sum(_run_statement(connection, statement, night) for statement in statements(path))
+        step.rows = sum(_run_statement(connection, statement, parameters) for statement in statements(path))
     except StatementError as error:
         raise NightError(
             f"A step of the night was refused by the database ({_reason(error)}).",
@@ -49,9 +51,9 @@ def _run_file(connection: Connection, path: Path, night: date) -> Step:
     return step.done()
 
 
-def _run_statement(connection: Connection, statement: str, night: date) -> int:
+def _run_statement(connection: Connection, statement: str, parameters: Mapping[str, object]) -> int:
     """Rows the statement wrote; those it deleted to make room for them do not count."""
-    rows = connection.execute(text(statement), key(night)).rowcount
+    rows = connection.execute(text(statement), parameters).rowcount
     return 0 if statement.startswith("delete") else max(rows, 0)
 
 

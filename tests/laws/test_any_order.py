@@ -6,7 +6,6 @@ control numbers. `make test` tries a few, `make orders` as many as CLAIMLEDGER_O
 
 from __future__ import annotations
 
-import functools
 import json
 import logging
 import os
@@ -22,14 +21,12 @@ import structlog
 from deliveries import deliver
 
 from simulator.simulate import Order, simulate
-from warehouse import configuration
 from warehouse.night import run_night
 
 ORDERS = int(os.environ.get("CLAIMLEDGER_ORDERS", "2"))
 MOST_NIGHTS = 3
 PRACTICES = (7, 11)
 LONG_AGO = 1_700_000_000
-READ_ONCE = functools.cache(configuration.read_configuration)
 
 
 @pytest.fixture(scope="module", params=PRACTICES, ids=lambda seed: f"practice {seed}")
@@ -41,9 +38,8 @@ def practice(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.fixture(autouse=True)
-def quiet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No log of nights by the thousand; their configuration is the same, and so checked once."""
-    monkeypatch.setattr(configuration, "read_configuration", READ_ONCE)
+def quiet() -> Iterator[None]:
+    """No log of nights by the thousand."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     yield
     structlog.reset_defaults()

@@ -1,6 +1,6 @@
 -- in: one loaded remittance file whose claims are numbered from 0
 -- out: the 837 that would have been sent for all of its claims, as a file of its own; the answers to the claims of its
---      first two transactions are taken away again, for the benchmark's night brings them
+--      first two transactions are taken away again, as if they had not come: the benchmark's night brings them
 -- grain: core.claim one claim, core.claim_line one line
 -- rerun: once
 
@@ -68,7 +68,10 @@ delete from core.adjustment
 where transaction_segment in (select transaction_segment from tonight);
 
 update raw.file as file
-set claims_in = kept.claims, charge_in_cents = kept.charge_cents, paid_in_cents = kept.paid_cents
+set
+    claims_in = kept.claims,
+    charge_in_cents = kept.charge_cents,
+    paid_in_cents = kept.paid_cents
 from (
     select
         file_id,

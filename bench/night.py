@@ -17,7 +17,7 @@ from bench.files import CLAIMS_A_TRANSACTION, remittance_file
 from bench.scratch import scratch_warehouse
 from warehouse.connect import engine
 from warehouse.intake import take_in
-from warehouse.night import STAGES, open_night, run_night
+from warehouse.night import STAGES, close_night, open_night, run_night
 from warehouse.receive import receive
 from warehouse.sql_files import execute_script
 from warehouse.steps import run_stage
@@ -80,6 +80,7 @@ def _make_history(home: Path, config: Path, claims: int) -> None:
     refresh_statistics()
     for stage in STAGES.values():
         run_stage(stage, BEFORE)
+    close_night(BEFORE)
 
 
 def _configuration(folder: Path) -> Path:

@@ -7,7 +7,8 @@ import itertools
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -73,16 +74,29 @@ def embedded_server() -> Path:
 @pytest.fixture
 def warehouse(embedded_server: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A fresh migrated warehouse and state folder, with the settings pointed at them; gives the database's name."""
+    monkeypatch.setenv("CLAIMLEDGER_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("CLAIMLEDGER_CONFIG", str(REPOSITORY / "config"))
+    monkeypatch.setattr(configuration, "read_configuration", configuration_read_once)
+    with copied(embedded_server, TEMPLATE) as name:
+        yield name
+
+
+@pytest.fixture
+def branch(embedded_server: Path, warehouse: str) -> Callable[[], AbstractContextManager[str]]:
+    """Makes a copy of the test's warehouse as it is, to which the settings point for as long as it is open."""
+    return lambda: copied(embedded_server, warehouse)
+
+
+@contextmanager
+def copied(home: Path, template: str) -> Iterator[str]:
+    """A copy of a warehouse to which nobody is connected; gives its name."""
     name = f"warehouse_{os.getpid()}_{next(_numbers)}"
-    port = int((embedded_server / "postgres.port").read_text())
-    with superuser(embedded_server) as connection:
-        make_database(connection, name, "claimledger_owner", TEMPLATE)
-        connection.execute(f"grant connect, temporary on database {name} to {ROLES}")
+    port = int((home / "postgres.port").read_text())
+    with superuser(home) as connection, pytest.MonkeyPatch.context() as environment:
         forget_engines()
-        monkeypatch.setenv("CLAIMLEDGER_HOME", str(tmp_path / "home"))
-        monkeypatch.setenv("CLAIMLEDGER_CONFIG", str(REPOSITORY / "config"))
-        monkeypatch.setenv("CLAIMLEDGER_DATABASE_URL", url_of(embedded_server, port, name))
-        monkeypatch.setattr(configuration, "read_configuration", configuration_read_once)
+        make_database(connection, name, "claimledger_owner", template)
+        connection.execute(f"grant connect, temporary on database {name} to {ROLES}")
+        environment.setenv("CLAIMLEDGER_DATABASE_URL", url_of(home, port, name))
         yield name
         forget_engines()
         connection.execute(f"drop database {name} with (force)")

@@ -412,23 +412,30 @@ language plpgsql
 set client_min_messages = warning
 as $$
 declare
-    grown text;
+    candidate record;
+    has_grown boolean;
     refreshed integer := 0;
 begin
-    for grown in
-        select format('%I.%I', wanted, pg_class.relname)
+    for candidate in
+        select
+            format('%I.%I', wanted, pg_class.relname) as name,
+            pg_class.reltuples as known_rows,
+            pg_class.relpages as known_pages,
+            pg_relation_size(pg_class.oid) / current_setting('block_size')::bigint as pages
         from pg_class
         where
             pg_class.relnamespace = wanted::regnamespace and pg_class.relkind = 'r'
             and pg_relation_size(pg_class.oid) > 0
-            and (
-                pg_class.reltuples < 0
-                or pg_relation_size(pg_class.oid) / current_setting('block_size')::bigint > pg_class.relpages * 1.1 + 1
-            )
         order by pg_class.relname
     loop
-        execute 'analyze ' || grown;
-        refreshed := refreshed + 1;
+        has_grown := candidate.known_rows < 0 or candidate.pages > candidate.known_pages * 1.1 + 1;
+        if not has_grown and candidate.pages <= 16 then -- pages say little of a small table, whose rows are soon counted
+            execute format('select count(*) > %s from %s', candidate.known_rows * 1.1 + 10, candidate.name) into has_grown;
+        end if;
+        if has_grown then
+            execute 'analyze ' || candidate.name;
+            refreshed := refreshed + 1;
+        end if;
     end loop;
     return refreshed;
 end

@@ -273,7 +273,8 @@ begin atomic
     inner join raw.file as file on advice.practice_id = file.practice_id and advice.file_id = file.file_id
     inner join result.bank_entry_standing_as_of(practice, night) as deposit
         on
-            deposit.standing = 'deposit' and advice.payment_cents = deposit.amount_cents
+            deposit.standing = 'deposit'
+            and deposit.amount_cents = case advice.credit_debit_code when 'D' then -1 else 1 end * advice.payment_cents
             and (
                 deposit.trace_number = result.bare(advice.trace_number)
                 or (

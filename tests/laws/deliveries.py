@@ -4,10 +4,14 @@ What a file is about never changes, only how it comes: transactions in other env
 copies under other names. By the last night, which stays the last night, everything has come at least once.
 
     nights = deliver(simulated_folder, another_inbox, Random(7))
+
+Deliveries may share their beginning: `deliver_before` writes all nights but the last, and `Rest.deliver` that one, in
+one of many ways.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -36,11 +40,13 @@ class Source:
 class Taste:
     """How much of everything a delivery does, in percent, and how many things go into a file at most.
 
-    Most deliveries come in few files: a file costs a hundredth of a second, and the order is what matters.
+    Most deliveries come in few files, most of them written alike: a file costs a hundredth of a second, and it is the
+    order that matters.
     """
 
     apart: int
     twice: int
+    restyled: int
     joined: int
     most_in_file: int
 
@@ -48,31 +54,71 @@ class Taste:
     def some(cls, rng: Random) -> Taste:
         """A taste, from plain to wild."""
         return cls(
-            rng.choice((0, 30, 100)),
+            rng.choice((0, 30, 100, 100, 100)),
             rng.choice((0, 10, 40)),
-            rng.choice((0, 80, 90, 95, 98, 98)),
-            rng.choice((1, 4, 12, 40)),
+            rng.choice((0, 0, 5, 5, 40)),
+            rng.choice((0, 90, 95, 98, 100, 100)),
+            rng.choice((1, 12, 60, 200, 200, 200)),
         )
 
 
 def deliver(practice_folder: Path, out_folder: Path, rng: Random, most_nights: int = 31) -> list[date]:
     """Write another inbox into `out_folder`, a folder for each night; gives the nights, the last one as it was."""
-    source, taste = _source(practice_folder), Taste.some(rng)
-    nights = _nights(source.nights, rng, most_nights)
+    *before, last = some_nights(practice_folder, rng, most_nights)
+    rest = deliver_before(practice_folder, out_folder, rng, before)
+    rest.deliver(out_folder / last.isoformat(), rng)
+    return [*before, last]
+
+
+def deliver_before(practice_folder: Path, out_folder: Path, rng: Random, nights: Sequence[date]) -> Rest:
+    """Write what comes in nights before the last one; gives what is left for the last one."""
+    taste = Taste.some(rng)
+    contents = _contents(_source(practice_folder), taste, rng)
+    places = [rng.randrange(len(nights) + 1) for _ in contents]
+    for place, night in enumerate(nights):
+        of_night = [content for content, at in zip(contents, places, strict=True) if at == place]
+        _write(of_night, out_folder / night.isoformat(), taste, rng)
+    came = tuple(content for content, at in zip(contents, places, strict=True) if at < len(nights))
+    left = tuple(content for content, at in zip(contents, places, strict=True) if at == len(nights))
+    return Rest(taste, came, left)
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What has come, and what the last night has yet to bring."""
+
+    taste: Taste
+    came: tuple[bytes, ...]
+    left: tuple[bytes, ...]
+
+    def deliver(self, folder: Path, rng: Random) -> None:
+        """Write the last night's files: all that is left, in some order, and some of what has come already."""
+        again = [one for one in self.came + self.left if rng.randrange(200) < self.taste.twice]
+        contents = [*self.left, *again]
+        rng.shuffle(contents)
+        _write(contents, folder, self.taste, rng)
+
+
+def some_nights(practice_folder: Path, rng: Random, most: int) -> list[date]:
+    """Some of the practice's nights, in their order, the last one among them; now and then the last one alone."""
+    *earlier, last = _source(practice_folder).nights
+    count = rng.randint(1, min(len(earlier), most - 1)) if rng.randrange(10) else 0
+    return [*sorted(rng.sample(earlier, count)), last]
+
+
+def _contents(source: Source, taste: Taste, rng: Random) -> list[bytes]:
+    """All of a practice's files in some order and other cuts, some of them twice."""
     contents = [*_x12(source, taste, rng), *_bank(source, taste, rng), *source.others]
-    contents += [one for one in contents if rng.randrange(100) < taste.twice]
+    contents += [one for one in contents if rng.randrange(200) < taste.twice]
     rng.shuffle(contents)
-    for night in nights:
-        (out_folder / night.isoformat()).mkdir(parents=True, exist_ok=True)
+    return contents
+
+
+def _write(contents: list[bytes], folder: Path, taste: Taste, rng: Random) -> None:
+    """Writes a night's files under other names, some of them behind one another in one."""
+    folder.mkdir(parents=True)
     for place, content in enumerate(_joined(contents, taste, rng)):
-        name = f"{rng.randrange(16**6):06x}-{place}{rng.choice(ENDINGS)}"
-        (out_folder / rng.choice(nights).isoformat() / name).write_bytes(content)
-    return nights
-
-
-def _nights(before: tuple[date, ...], rng: Random, most: int) -> list[date]:
-    *earlier, last = before
-    return [*sorted(rng.sample(earlier, rng.randrange(min(len(earlier) + 1, most)))), last]
+        (folder / f"{rng.randrange(16**6):06x}-{place}{rng.choice(ENDINGS)}").write_bytes(content)
 
 
 def _x12(source: Source, taste: Taste, rng: Random) -> list[bytes]:
@@ -85,7 +131,7 @@ def _x12(source: Source, taste: Taste, rng: Random) -> list[bytes]:
             if rng.randrange(100) < taste.twice:  # and once more in an envelope of its own
                 files.append(gathered([(one, body) for body in one.transactions], rng))
         else:
-            files.append(same(one, rng) if rng.randrange(100) < taste.apart else content)
+            files.append(same(one, rng) if rng.randrange(100) < taste.restyled else content)
     for kind in FREE:
         files += [gathered(some, rng) for some in _handfuls([one for one in free if one[0].kind == kind], taste, rng)]
     return files

@@ -84,11 +84,11 @@ def remitted(
     return _interchange("HP", "005010X221A1", "835", [body])
 
 
-def advised(payer: str, trace: str, amount: str, on: date = PAYMENT_DAY) -> bytes:
-    """One 820: a payment that no remittance need tell of."""
+def advised(payer: str, trace: str, amount: str, on: date = PAYMENT_DAY, direction: str = "C") -> bytes:
+    """One 820: a payment (C, or D for money fetched) that no remittance need tell of."""
     name, payer_id, origin = PAYERS[payer]
     body = [
-        f"BPR*C*{amount}*C*ACH************{on:%Y%m%d}",
+        f"BPR*C*{amount}*{direction}*ACH************{on:%Y%m%d}",
         f"TRN*1*{trace}*{origin}",
         f"N1*PR*{name}*XV*{payer_id}",
         "N1*PE*ALDER CLINIC*XX*1234567893",

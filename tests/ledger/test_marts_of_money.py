@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from books import Practice
 from papers import PAYMENT_DAY, Answer, Claim, advised, banked, remitted, sent
 from sqlalchemy import text
@@ -91,6 +92,13 @@ def test_an_820_is_open_until_its_money_is_at_the_bank(practice: Practice) -> No
 def test_an_820_finds_a_deposit_without_a_number_by_amount_and_date(practice: Practice) -> None:
     [told] = seen("payment_advice", practice.night(advised("acme", "E77", "250"), banked(("250", "LOCKBOX"))))
     assert (told["state"], told["deposit_found_by"]) == ("at the bank", "amount and date")
+
+
+@pytest.mark.parametrize(("kind", "state"), [("142", "open"), ("451", "at the bank")])
+def test_an_820_that_fetches_money_is_not_the_credit_of_that_amount(practice: Practice, kind: str, state: str) -> None:
+    advice = advised("acme", "E77", "250", direction="D")
+    [told] = seen("payment_advice", practice.night(advice, banked(("250", "ACME TRN*1*E77*1333333333"), kind=kind)))
+    assert told["state"] == state
 
 
 def test_an_820_of_a_payment_that_is_remitted_is_not_open(practice: Practice) -> None:

@@ -136,7 +136,7 @@ def test_an_account_that_does_not_hold_leaves_the_others() -> None:
 @pytest.mark.parametrize("path", sorted(CORPUS.iterdir()), ids=lambda path: path.name)
 def test_every_entry_is_read_or_counted_where_a_file_is_cut(path: Path) -> None:
     content = path.read_bytes()
-    for size in range(20, len(content), max(len(content) // 60, 1)):
+    for size in range(20, len(content), max(len(content) // 20, 1)):
         found = frames_of(content[:size])
         shown = frames_of(content[:size], keep_set_aside=True)
         met = sum(one["deposits"] for one in found.get("rejected", [])) + len(found.get("bank_entry", []))

@@ -136,7 +136,7 @@ def test_every_entry_is_read_or_counted_where_a_file_is_cut() -> None:
     batches = [batch(entry("22", at, 100 * at, at, PAYMENT), at) for at in range(1, 4)]
     records = ach(batches)[:-1]
     content = "\r\n".join(records).encode()
-    for size in range(0, len(content), 7):
+    for size in range(0, len(content), 29):
         found = frames_of(content[:size]) if size > 40 else {}
         aside = found.get("rejected", [])
         met = sum(one["deposits"] for one in aside) + len(found.get("bank_entry", []))

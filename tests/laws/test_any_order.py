@@ -25,7 +25,7 @@ from deliveries import deliver_before, some_nights
 from simulator.simulate import Order, simulate
 from warehouse.night import run_night
 
-ORDERS = int(os.environ.get("CLAIMLEDGER_ORDERS", "100"))  # a practice
+ORDERS = int(os.environ.get("CLAIMLEDGER_ORDERS", "50"))  # a practice
 ENDS = 10  # of a delivery's last night
 MOST_NIGHTS = 4
 PRACTICES = (7, 11)

@@ -1,6 +1,7 @@
 """The steps of `warehouse.plan.STEPS` as tasks: each calls one function of one room, imported when it runs.
 
-What a task imports, it imports on every run: those that only run SQL keep clear of what needs pandas.
+What a task imports is in `plugins/preload.py`, too; where tasks do not come from the scheduler, they import it on every
+run: those that only run SQL keep clear of what needs pandas.
 """
 
 from __future__ import annotations

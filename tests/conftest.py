@@ -56,7 +56,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def embedded_server() -> Path:
     """The state folder of the run's server, which is running and has the migrated template."""
     home = Path(os.environ[TEST_HOME])
-    port = server.start(home, fsync="off", full_page_writes="off")
+    # Databases live for seconds: what autovacuum finds out about one, nobody asks any more.
+    port = server.start(home, fsync="off", full_page_writes="off", autovacuum="off")
     with server.locked(home), superuser(home) as connection:
         if connection.execute("select 1 from pg_database where datname = %s", [TEMPLATE]).fetchone() is None:
             password = read_credentials(home)["airflow_admin"]

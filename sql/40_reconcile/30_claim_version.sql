@@ -25,8 +25,10 @@ earlier as (
     select
         arrived.file_id,
         arrived.segment,
-        coalesce(version.root_file_id, before.file_id) as root_file_id,
-        coalesce(version.root_segment, before.segment) as root_segment,
+        before.file_id as before_file_id,
+        before.segment as before_segment,
+        version.root_file_id,
+        version.root_segment,
         bool_or(
             before.charge_cents = arrived.charge_cents
             and coalesce(before.submitted_on, before_file.night_on) = arrived.sent_on
@@ -96,8 +98,12 @@ select
     :night,
     arrived.file_id,
     arrived.segment,
-    coalesce(earlier.root_file_id, corrected.root_file_id, arrived.file_id),
-    coalesce(earlier.root_segment, corrected.root_segment, arrived.segment),
+    coalesce(
+        earlier.root_file_id, with_earlier.root_file_id, earlier.before_file_id, corrected.root_file_id, arrived.file_id
+    ),
+    coalesce(
+        earlier.root_segment, with_earlier.root_segment, earlier.before_segment, corrected.root_segment, arrived.segment
+    ),
     case
         when earlier.file_id is null then 'original'
         when earlier.is_repeated then 'repeated'
@@ -108,4 +114,7 @@ select
 from arrived
 left join earlier
     on arrived.file_id = earlier.file_id and arrived.segment = earlier.segment and earlier.place = 1
-left join corrected on arrived.file_id = corrected.file_id and arrived.segment = corrected.segment;
+left join corrected on arrived.file_id = corrected.file_id and arrived.segment = corrected.segment
+-- The earlier one came tonight, too, and its correction before both.
+left join corrected as with_earlier
+    on earlier.before_file_id = with_earlier.file_id and earlier.before_segment = with_earlier.segment;

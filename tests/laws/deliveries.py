@@ -54,11 +54,11 @@ class Taste:
     def some(cls, rng: Random) -> Taste:
         """A taste, from plain to wild."""
         return cls(
-            rng.choice((0, 30, 100, 100, 100)),
-            rng.choice((0, 10, 40)),
-            rng.choice((0, 0, 5, 5, 40)),
-            rng.choice((0, 90, 90, 95, 95, 98, 100, 100, 100, 100)),
-            rng.choice((1, 12, 60, 200, 200, 200)),
+            rng.choices((0, 30, 100), (1, 2, 7))[0],
+            rng.choices((0, 10, 40), (3, 5, 2))[0],
+            rng.choices((0, 5, 40), (7, 2, 1))[0],
+            rng.choices((0, 90, 98, 100), (1, 4, 5, 10))[0],
+            rng.choices((1, 12, 60, 200), (1, 1, 3, 15))[0],
         )
 
 

@@ -29,7 +29,7 @@ pytestmark = [
     pytest.mark.skipif(OF_SERVICES == 0, reason="one of a scheduler is in tests/dags; more by `make kills`"),
 ]
 SEED = 7
-TASK_SECONDS = 4  # about as long as a task of Airflow's takes, its start included
+TASK_SECONDS = 2  # about as long as a task of Airflow's takes, its start included
 
 
 @pytest.fixture

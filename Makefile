@@ -40,7 +40,7 @@ orders: setup ## deliver simulated practices in many orders (ORDERS=1000 each); 
 	CLAIMLEDGER_ORDERS=$(or $(ORDERS),1000) $(VENV)/pytest -n 2 --dist worksteal tests/laws/test_any_order.py
 
 kills: setup ## kill nights, their server and services at random moments (KILLS=200); all must end as if undisturbed
-	CLAIMLEDGER_KILLS=$(or $(KILLS),200) $(VENV)/pytest --durations=0 --durations-min=5 tests/laws/test_killed_nights.py tests/laws/test_killed_services.py
+	CLAIMLEDGER_KILLS=$(or $(KILLS),200) $(VENV)/pytest -n 2 --dist worksteal --durations=0 --durations-min=5 tests/laws/test_killed_nights.py tests/laws/test_killed_services.py
 
 bench: setup ## measure the readers and the load; prints a table
 	$(VENV)/python -m bench

@@ -5,7 +5,6 @@ A holiday on a Sunday is kept on Monday; one on a Saturday is not kept (unlike i
 
 from __future__ import annotations
 
-import functools
 from datetime import date
 
 import pandas as pd
@@ -43,7 +42,6 @@ class FederalReserveCalendar(AbstractHolidayCalendar):
     ]
 
 
-@functools.cache
 def bank_holidays(first_year: int = 2010, last_year: int = 2060) -> pa.Table:
     """Column `holiday_on` (date): bank holidays of those years, Saturdays left out."""
     days = FederalReserveCalendar().holidays(date(first_year, 1, 1), date(last_year, 12, 31))

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from random import Random
 
@@ -73,14 +74,13 @@ def deliver(practice_folder: Path, out_folder: Path, rng: Random, most_nights: i
 def deliver_before(practice_folder: Path, out_folder: Path, rng: Random, nights: Sequence[date]) -> Rest:
     """Write what comes in nights before the last one; gives what is left for the last one."""
     taste = Taste.some(rng)
-    contents = _contents(_source(practice_folder), taste, rng)
-    places = [rng.randrange(len(nights) + 1) for _ in contents]
-    for place, night in enumerate(nights):
-        of_night = [content for content, at in zip(contents, places, strict=True) if at == place]
-        _write(of_night, out_folder / night.isoformat(), taste, rng)
-    came = tuple(content for content, at in zip(contents, places, strict=True) if at < len(nights))
-    left = tuple(content for content, at in zip(contents, places, strict=True) if at == len(nights))
-    return Rest(taste, came, left)
+    piles: list[list[bytes]] = [[] for _ in range(len(nights) + 1)]
+    *early, left = piles
+    for content in _contents(_source(practice_folder), taste, rng):
+        rng.choice(piles).append(content)
+    for night, pile in zip(nights, early, strict=True):
+        _write(pile, out_folder / night.isoformat(), taste, rng)
+    return Rest(taste, tuple(chain.from_iterable(early)), tuple(left))
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date
@@ -74,8 +75,10 @@ def test_any_delivery_ends_in_the_same_books_and_worklists(
     for night in before:
         run(night, tmp_path / night.isoformat(), practice / "config")
     for number in range(ENDS):
+        inbox = tmp_path / f"end {number}"
+        rest.deliver(inbox, rng)
         with branch():
-            rest.deliver(tmp_path / f"end {number}", rng)
-            run(last, tmp_path / f"end {number}", practice / "config")
+            run(last, inbox, practice / "config")
             end = standing.found()
+        shutil.rmtree(inbox)
         assert {name: end[name] for name in expected} == expected, f"end {number} of delivery {seed}"

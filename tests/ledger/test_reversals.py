@@ -12,12 +12,10 @@ SENT = sent(Claim("A1", "100", payer="acme"))
 FIRST = Answer("A1", "100", "60", {"CO-45": "30", "PR-1": "10"}, payer_number="N1")
 REVERSAL = FIRST.reversed()
 CORRECTION = Answer("A1", "100", "70", {"CO-45": "20", "PR-1": "10"}, payer_number="N2")
-# The claim first and the answers in any order, or the claim after some of them.
-ORDERS = [*((0, *answers) for answers in permutations((1, 2, 3))), (1, 0, 2, 3), (2, 3, 0, 1), (3, 2, 1, 0)]
 CORRECTED = {"charges": -100, "contractual_adjustment": 20, "patient": 10}
 
 
-@pytest.mark.parametrize("order", ORDERS, ids=str)
+@pytest.mark.parametrize("order", list(permutations(range(4))), ids=str)
 def test_any_order_ends_in_the_same_books(practice: Practice, order: tuple[int, ...]) -> None:
     papers = [
         SENT,

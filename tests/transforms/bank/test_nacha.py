@@ -136,7 +136,7 @@ def test_every_entry_is_read_or_counted_where_a_file_is_cut() -> None:
     batches = [batch(entry("22", at, 100 * at, at, PAYMENT), at) for at in range(1, 4)]
     records = ach(batches)[:-1]
     content = "\r\n".join(records).encode()
-    for size in range(0, len(content), 29):
+    for size in range(0, len(content), 7):
         found = frames_of(content[:size]) if size > 40 else {}
         aside = found.get("rejected", [])
         met = sum(one["deposits"] for one in aside) + len(found.get("bank_entry", []))
@@ -146,5 +146,6 @@ def test_every_entry_is_read_or_counted_where_a_file_is_cut() -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.text("156789 0A\n", max_size=200), max_size=12), st.binary(max_size=60))
-def test_no_content_raises(lines: list[str], noise: bytes) -> None:
-    frames_of(b"101 0910000191512345678260303" + noise + "\n".join(lines).encode())
+def test_no_content_raises_and_none_is_passed_over(lines: list[str], noise: bytes) -> None:
+    found = frames_of(b"101 0910000191512345678260303" + noise + "\n".join(lines).encode())
+    assert found.keys() & {"ach_batch", "rejected", "finding"}

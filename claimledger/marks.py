@@ -14,11 +14,12 @@ from pathlib import Path
 import psutil
 
 MARK = "CLAIMLEDGER_SERVICES_OF"
+NAME = "CLAIMLEDGER_SERVICE"
 TERM_SECONDS = 20
 
 
 def mark_of(home: Path) -> dict[str, str]:
-    """The environment variables to start a service of `home` with."""
+    """The environment variables to start a service of `home` with; a service that leads a session also has NAME."""
     # Airflow renames its processes; by default the library for it writes the name over the environment.
     return {MARK: str(home.resolve()), "SPT_NOENV": "1"}
 
@@ -33,12 +34,18 @@ def marked(home: Path) -> list[psutil.Process]:
     ]
 
 
+def heads_of(home: Path) -> dict[str, psutil.Process]:
+    """The living services by name; what they start leads a process group at most, never a session."""
+    leaders = [process for process in marked(home) if _session(process) == process.pid]
+    return {name: process for process in leaders if (name := _environment(process).get(NAME))}
+
+
 def end_marked(home: Path) -> int:
     """Asks all marked processes to end, and kills those that do not; returns how many there were.
 
     Repeated until none is left, since a process may start another while it ends.
     """
-    ended = 0
+    ended = kill_headless(home)
     asked_until = time.monotonic() + TERM_SECONDS
     while processes := marked(home):
         ended += len(processes)
@@ -47,6 +54,25 @@ def end_marked(home: Path) -> int:
                 process.terminate() if time.monotonic() < asked_until else process.kill()
         psutil.wait_procs(processes, timeout=max(1.0, asked_until - time.monotonic()))
     return ended
+
+
+def kill_headless(home: Path) -> int:
+    """Kills what is left of services that were killed; returns how many processes that were."""
+    processes = marked(home)
+    heads = {process.pid for process in processes if _session(process) == process.pid}
+    headless = [process for process in processes if _session(process) not in heads]
+    for process in headless:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.kill()
+    psutil.wait_procs(headless, timeout=TERM_SECONDS)
+    return len(headless)
+
+
+def _session(process: psutil.Process) -> int | None:
+    """The session a process belongs to; none once it has ended."""
+    with contextlib.suppress(ProcessLookupError):
+        return os.getsid(process.pid)
+    return None
 
 
 def _environment(process: psutil.Process) -> dict[str, str]:

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import httpx
@@ -21,7 +22,7 @@ import psutil
 
 from claimledger.airflow_client import AirflowClient
 from claimledger.airflow_environment import address, airflow_environment
-from claimledger.marks import end_marked, marked
+from claimledger.marks import NAME, end_marked, heads_of, kill_headless
 from transforms.errors import ClaimledgerError
 from warehouse import server
 from warehouse.migrate import migrate
@@ -36,7 +37,7 @@ AIRFLOW = (
 )
 # As many tasks in the warehouse at once as there are processors to read files with; changed on Airflow's page.
 POOL = ("warehouse", os.cpu_count() or 1, "Tasks that work in the warehouse at the same time.")
-PARTS = ("metadatabase", "scheduler", "dag_processor", "triggerer")
+BEATING = ("scheduler", "dag-processor", "triggerer")
 START_SECONDS = 300
 LATE_SECONDS = 90
 
@@ -54,22 +55,27 @@ def start_services(settings: Settings, say: Callable[[str], None]) -> None:
     with server.locked(settings.home, "services"):
         say("the warehouse")
         start_warehouse(settings)
-        if not (is_well(settings) or _gets_well(settings)):
-            _start_airflow(settings, say)
+        if not is_well(settings):
+            kill_headless(settings.home)
+            if len(heads_of(settings.home)) == len(AIRFLOW) and not _gets_well(settings):
+                end_marked(settings.home)
+            _start_missing(settings, say)
         with AirflowClient(settings) as client:
             client.make_pool(*POOL)
 
 
-def _start_airflow(settings: Settings, say: Callable[[str], None]) -> None:
-    end_marked(settings.home)
-    if not is_free(kept_port(settings.home / "airflow.port")):
+def _start_missing(settings: Settings, say: Callable[[str], None]) -> None:
+    """Starts the services that do not run; all of them where the page's port has gone to somebody else."""
+    if "api-server" not in heads_of(settings.home) and not is_free(kept_port(settings.home / "airflow.port")):
+        end_marked(settings.home)
         move_port(settings.home / "airflow.port")
-    say("Airflow's tables")
-    environment = airflow_environment(settings)
-    _finish(settings, "airflow-migrate", ["db", "migrate"], environment)
+    living, environment = heads_of(settings.home), airflow_environment(settings)
+    if not living:
+        say("Airflow's tables")
+        _finish(settings, "airflow-migrate", ["db", "migrate"], environment)
     say("Airflow")
-    started = {command[0]: _launch(settings, list(command), environment) for command in AIRFLOW}
-    _wait_until_well(settings, started)
+    missing = [command for command in AIRFLOW if command[0] not in living]
+    _wait_until_well(settings, {command[0]: _launch(settings, list(command), environment) for command in missing})
 
 
 def start_warehouse(settings: Settings) -> None:
@@ -90,37 +96,35 @@ def stop_services(settings: Settings) -> None:
 
 def is_well(settings: Settings) -> bool:
     """Whether all of Airflow's parts run and say that they are well."""
-    if not _all_live(settings):  # Airflow calls a scheduler that was killed healthy for another half minute
+    heads = heads_of(settings.home)
+    if len(heads) < len(AIRFLOW):
         return False
     try:
         health = httpx.get(f"{address(settings)}/api/v2/monitor/health", timeout=5, trust_env=False).json()
-    except (httpx.HTTPError, ValueError):
+        return health["metadatabase"]["status"] == "healthy" and all(_beats(health, name, heads) for name in BEATING)
+    except (httpx.HTTPError, ValueError, KeyError):
         return False
-    return all(health.get(part, {}).get("status") == "healthy" for part in PARTS)
+
+
+def _beats(health: dict[str, dict[str, str | None]], name: str, heads: dict[str, psutil.Process]) -> bool:
+    """Whether a service is well, and it is this one that says so: one that was killed counts for half a minute more."""
+    part = name.replace("-", "_")
+    beat = health[part][f"latest_{part}_heartbeat"]
+    if health[part]["status"] != "healthy" or beat is None:
+        return False
+    return datetime.fromisoformat(beat).timestamp() >= heads[name].create_time()
 
 
 def _gets_well(settings: Settings) -> bool:
     """Whether all services live and become well: on a busy machine their heartbeats are late, and a night may run."""
     give_up_at = time.monotonic() + LATE_SECONDS
-    while _all_live(settings):
+    while len(heads_of(settings.home)) == len(AIRFLOW):
         if is_well(settings):
             return True
         if time.monotonic() > give_up_at:
             return False
         time.sleep(0.5)
     return False
-
-
-def _all_live(settings: Settings) -> bool:
-    return sum(map(_leads_a_session, marked(settings.home))) >= len(AIRFLOW)
-
-
-def _leads_a_session(process: psutil.Process) -> bool:
-    """Whether it is a service, and not what one has started: that leads a process group at most."""
-    try:
-        return os.getsid(process.pid) == process.pid
-    except ProcessLookupError:  # it has ended since
-        return False
 
 
 def _airflow(arguments: list[str]) -> list[str]:
@@ -140,7 +144,7 @@ def _launch(settings: Settings, command: list[str], environment: dict[str, str])
     with _log_of(settings, command[0]).open("ab") as file:
         return subprocess.Popen(
             _airflow(command),
-            env=environment,
+            env=environment | {NAME: command[0]},
             cwd=settings.home,
             stdin=subprocess.DEVNULL,
             stdout=file,

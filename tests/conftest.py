@@ -24,9 +24,10 @@ from warehouse.migrate import migrate
 from warehouse.roles import make_database
 
 REPOSITORY = Path(__file__).parents[1]
-DAGS = REPOSITORY / "tests" / "dags"
+TESTS = REPOSITORY / "tests"
 TEST_HOME = "CLAIMLEDGER_TEST_HOME"  # of the run; the workers of pytest-xdist inherit it
 TEMPLATE = "template_warehouse"
+MEMORY, MEMORY_BYTES = Path("/dev/shm"), 4 << 30
 # What a test's user may become: exactly what docs/external-postgresql.md asks of the user of an external server.
 TEST_USER = "claimledger_tests"
 ROLES = "claimledger_owner, claimledger_loader, claimledger_analyst, airflow"
@@ -36,13 +37,18 @@ _read_configuration = configuration.read_configuration
 
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
-        os.environ[TEST_HOME] = tempfile.mkdtemp(prefix="claimledger-tests-")
+        os.environ[TEST_HOME] = tempfile.mkdtemp(prefix="claimledger-tests-", dir=in_memory())
+
+
+def in_memory() -> Path | None:
+    """A folder in memory, if the machine has one with room: a database is made there ten times as fast."""
+    return MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > MEMORY_BYTES else None
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests with services of their own go first, behind each other: they take longest, and start them once a worker."""
-    items.sort(key=lambda item: not item.path.is_relative_to(DAGS) and item.path.name != "test_services.py")
+    """Tests that look at services go first, behind each other: they take longest, and start them once a worker."""
+    items.sort(key=lambda item: not any(item.path.is_relative_to(TESTS / room) for room in ("services", "dags")))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

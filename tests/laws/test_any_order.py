@@ -2,8 +2,8 @@
 
 Each delivery is another order over other nights, with files copied, split, merged, renamed and sent again under other
 control numbers. Ten at a time share all nights but the last: that is run over copies of the warehouse, each time with
-what is left in other files and another order. `make test` tries sixty, `make orders` as many as CLAIMLEDGER_ORDERS
-says.
+what is left in other files and another order. `make test` tries two hundred, `make orders` as many as
+CLAIMLEDGER_ORDERS says.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from deliveries import deliver_before, some_nights
 from simulator.simulate import Order, simulate
 from warehouse.night import run_night
 
-ORDERS = int(os.environ.get("CLAIMLEDGER_ORDERS", "30"))  # a practice
+ORDERS = int(os.environ.get("CLAIMLEDGER_ORDERS", "100"))  # a practice
 ENDS = 10  # of a delivery's last night
 MOST_NIGHTS = 4
 PRACTICES = (7, 11)

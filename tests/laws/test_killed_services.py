@@ -1,6 +1,6 @@
 """What runs the nights in production is killed in the midst of one: after `claimledger start` the night gets through.
 
-`make test` has one of these, in tests/dags; this is `make kills`.
+`make test` has one of these, in tests/services; this is `make kills`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from warehouse.settings import Settings, settings
 
 pytestmark = [
     pytest.mark.timeout(600 * (OF_SERVICES + 1)),
-    pytest.mark.skipif(OF_SERVICES == 0, reason="one of a scheduler is in tests/dags; more by `make kills`"),
+    pytest.mark.skipif(OF_SERVICES == 0, reason="one of a scheduler is in tests/services; more by `make kills`"),
 ]
 SEED = 7
 TASK_SECONDS = 2  # about as long as a task of Airflow's takes, its start included

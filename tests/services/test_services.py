@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -15,42 +13,10 @@ import pytest
 from claimledger.airflow_client import PATIENCE_SECONDS
 from claimledger.airflow_environment import ADMIN, address, airflow_environment, password_file
 from claimledger.marks import marked
-from claimledger.services import is_well, start_services, stop_services
+from claimledger.services import start_services, stop_services
 from warehouse.credentials import read_credentials
 from warehouse.server import postmaster
 from warehouse.settings import Settings, settings
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """The settings of services that run. At the end their heads are killed: what is left is `stop_services` to find."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.delenv("CLAIMLEDGER_DATABASE_URL", raising=False)
-        environment.setenv("CLAIMLEDGER_HOME", str(tmp_path_factory.mktemp("services") / "home"))
-        chosen = settings()
-        try:
-            start_services(chosen, str)
-            yield chosen
-            kill_heads(chosen)
-        finally:
-            stop_services(chosen)
-        assert marked(chosen.home) == []
-        assert postmaster(chosen.home / "postgres") is None
-
-
-def kill_heads(chosen: Settings) -> None:
-    heads = [process for process in marked(chosen.home) if process.pid == os.getsid(process.pid)]
-    assert len(heads) == 4
-    [scheduler] = [head for head in heads if "scheduler" in head.cmdline()]
-    scheduler.kill()
-    scheduler.wait(10)
-    assert not is_well(chosen), "Airflow itself goes by a heartbeat that is half a minute old"
-    others = [head for head in heads if head != scheduler]
-    for head in others:
-        head.kill()
-    psutil.wait_procs(others, timeout=10)
-    assert marked(chosen.home), "a killed head leaves children behind"
-    assert not is_well(chosen)
 
 
 def test_a_stranger_is_refused_and_the_one_login_gets_in(running: Settings) -> None:

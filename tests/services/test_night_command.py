@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,70 +15,25 @@ from service_kills import kill_scheduler
 from sqlalchemy import text
 
 from claimledger.airflow_client import AirflowClient, Run
-from claimledger.marks import marked
-from claimledger.services import start_services, stop_services
+from claimledger.services import start_services
+from services.home import NIGHT, PLANTED, command, typed
 from transforms.errors import NightError
-from warehouse.connect import dsn, engine, forget_engines
-from warehouse.settings import Settings, settings
+from warehouse.connect import dsn, engine
+from warehouse.settings import Settings
 
-pytestmark = pytest.mark.timeout(900)  # services are started and several nights run, perhaps on a busy machine
-REPOSITORY = Path(__file__).parents[2]
-SAMPLES = REPOSITORY / "examples" / "samples"
-NIGHT, NEXT_NIGHT = "2026-03-02", "2026-03-03"
+pytestmark = [
+    pytest.mark.timeout(900),  # services are started and several nights run, perhaps on a busy machine
+    pytest.mark.usefixtures("in_home"),
+]
+NEXT_NIGHT = "2026-03-03"
 MARTS = ("claim", "claim_line", "remittance", "remittance_claim", "remittance_line", "adjustment", "worklist")
 RUNS = f"select run_number, state from raw.night_run where night_on = '{NIGHT}' order by 1"
-PLANTED = "PLANTEDNAME"
 # What a database may answer to a row it does not like: the row.
 REFUSAL = """
 create function core.refuse() returns trigger language plpgsql as
 $$ begin raise exception 'refused: %', new; end $$;
 create trigger refusal before insert on core.remittance_claim for each row execute function core.refuse()
 """
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """A state folder of its own; its services are started by the first night and are gone at the end."""
-    with pytest.MonkeyPatch.context() as environment:
-        for name in [name for name in os.environ if name.startswith("CLAIMLEDGER_") and "TEST" not in name]:
-            environment.delenv(name)
-        environment.setenv("CLAIMLEDGER_HOME", str(tmp_path_factory.mktemp("night") / "home"))
-        environment.setenv("CLAIMLEDGER_CONFIG", str(REPOSITORY / "config"))
-        forget_engines()
-        chosen = settings()
-        yield chosen
-        forget_engines()
-        stop_services(chosen)
-        assert marked(chosen.home) == []
-
-
-@pytest.fixture(scope="module")
-def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A remittance and a claim of a patient whose name can be searched for, and a picture."""
-    folder = tmp_path_factory.mktemp("inbox")
-    planted = 0
-    for sample in (next(SAMPLES.glob("cosyte*835*")), next(SAMPLES.glob("scribe__rehab_837*"))):
-        segments = sample.read_text("latin-1").split("~")
-        renamed = ["*".join(_planted(segment.split("*"))) for segment in segments]
-        planted += sum(PLANTED in segment for segment in renamed)
-        (folder / sample.name).write_text("~".join(renamed), "latin-1")
-    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0" + PLANTED.encode() + bytes(64))
-    assert planted >= 2
-    return folder
-
-
-def _planted(elements: list[str]) -> list[str]:
-    """A segment with the patient's last name changed, if it says one."""
-    is_patient = elements[0].strip() == "NM1" and elements[1] in {"QC", "IL"}
-    return [*elements[:3], PLANTED, *elements[4:]] if is_patient else elements
-
-
-def command(on: str, inbox: Path) -> list[str]:
-    return [str(Path(sys.executable).with_name("claimledger")), "night", "--date", on, "--inbox", str(inbox)]
-
-
-def typed(on: str, inbox: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(on, inbox), capture_output=True, text=True, check=False, timeout=800)
 
 
 def rows(statement: str) -> list[Any]:
@@ -109,24 +62,19 @@ def wait_for_publication(client: AirflowClient, run: Run) -> str:
 
 
 @pytest.fixture
-def client(first: subprocess.CompletedProcess[str], home: Settings) -> Iterator[AirflowClient]:
+def client(running: Settings) -> Iterator[AirflowClient]:
     """Airflow's API, after the first night has started it."""
-    with AirflowClient(home) as connected:
+    with AirflowClient(running) as connected:
         yield connected
 
 
-@pytest.fixture(scope="module")
-def first(home: Settings, inbox: Path) -> subprocess.CompletedProcess[str]:
-    return typed(NIGHT, inbox)
-
-
-def test_a_night_ends_with_its_summary(first: subprocess.CompletedProcess[str], home: Settings) -> None:
+def test_a_night_ends_with_its_summary(first: subprocess.CompletedProcess[str], in_home: Settings) -> None:
     assert first.returncode == 0, first.stderr
     assert "Night of Monday 2026-03-02  published" in first.stdout
     assert "to the cent" in first.stdout
     assert "✓ take in  3 of 3 files" in first.stderr
     assert "✓ publish" in first.stderr
-    assert (home.home / "published" / NIGHT / "worklists.xlsx").exists()
+    assert (in_home.home / "published" / NIGHT / "worklists.xlsx").exists()
 
 
 def test_a_backfill_from_airflow_changes_nothing(client: AirflowClient, inbox: Path) -> None:
@@ -153,7 +101,7 @@ def test_the_form_refuses_what_is_no_date(client: AirflowClient) -> None:
 
 
 def test_a_failed_step_is_named_without_patient_data_and_clearing_it_goes_on(
-    client: AirflowClient, home: Settings, inbox: Path, tmp_path: Path
+    client: AirflowClient, in_home: Settings, inbox: Path, tmp_path: Path
 ) -> None:
     remittance = next(inbox.glob("*835*"))
     (tmp_path / "next.835").write_text(remittance.read_text("latin-1").replace("PT-ACCT-001", "PT-ACCT-002"), "latin-1")
@@ -164,7 +112,7 @@ def test_a_failed_step_is_named_without_patient_data_and_clearing_it_goes_on(
     assert f"The night of {NEXT_NIGHT} failed at take in." in failed.stderr
     assert "Traceback" not in failed.stderr
     assert rows(f"select state, published_at from mart.night where night_on = '{NEXT_NIGHT}'") == [("failed", None)]
-    assert said_about_the_patient(home, failed) == []
+    assert said_about_the_patient(in_home, failed) == []
 
     with engine("owner").begin() as connection:
         connection.execute(text("drop trigger refusal on core.remittance_claim"))
@@ -173,7 +121,7 @@ def test_a_failed_step_is_named_without_patient_data_and_clearing_it_goes_on(
     client._ask("POST", f"/api/v2/dags/night/dagRuns/{run.run_id}/clear", body=cleared)
     assert wait_for_publication(client, run) == "success"
     assert rows(f"select state, ties from mart.night where night_on = '{NEXT_NIGHT}'") == [("done", True)]
-    assert said_about_the_patient(home) == []
+    assert said_about_the_patient(in_home) == []
 
 
 def test_ctrl_c_ends_the_waiting_and_not_the_night(client: AirflowClient, inbox: Path) -> None:
@@ -187,14 +135,14 @@ def test_ctrl_c_ends_the_waiting_and_not_the_night(client: AirflowClient, inbox:
 
 
 def test_a_night_gets_through_though_its_scheduler_is_killed(
-    client: AirflowClient, home: Settings, inbox: Path
+    client: AirflowClient, in_home: Settings, inbox: Path
 ) -> None:
     before = marts()
     with subprocess.Popen(command(NIGHT, inbox), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as night:
         assert night.stderr is not None
         assert any("✓ open" in line for line in iter(night.stderr.readline, ""))
-        kill_scheduler(home.home)
-        start_services(home, str)
+        kill_scheduler(in_home.home)
+        start_services(in_home, str)
         told = night.stderr.read()
     if night.returncode:  # services took longer to start than it waits
         assert "Run `claimledger start`, then the night again" in told
@@ -202,9 +150,11 @@ def test_a_night_gets_through_though_its_scheduler_is_killed(
     assert marts() == before
 
 
-def said_about_the_patient(home: Settings, *typed: subprocess.CompletedProcess[str]) -> list[str]:
+def said_about_the_patient(in_home: Settings, *typed: subprocess.CompletedProcess[str]) -> list[str]:
     """Where the planted name turns up outside the warehouse: logs, what was printed, Airflow's database."""
-    places = {f"{each}": each.read_text(errors="replace") for each in (home.home / "logs").rglob("*") if each.is_file()}
+    places = {
+        f"{each}": each.read_text(errors="replace") for each in (in_home.home / "logs").rglob("*") if each.is_file()
+    }
     assert any("attempt=1.log" in place for place in places)
     places |= {f"typed {number}": each.stdout + each.stderr for number, each in enumerate(typed)}
     with psycopg.connect(dsn("airflow")) as airflow:

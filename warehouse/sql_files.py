@@ -16,8 +16,8 @@ COMMENT_LINE = re.compile(r"^[ \t]*--.*\n", re.MULTILINE)
 
 
 def files(stage: str) -> list[Path]:
-    """The SQL files of a stage (a folder of `sql/`) in the order they run."""
-    return sorted((SQL / stage).glob("*.sql"))
+    """The SQL files of a stage (a folder of `sql/`) in the order they run; a folder within it runs in its place."""
+    return sorted((SQL / stage).rglob("*.sql"))
 
 
 @functools.cache

@@ -1,14 +1,14 @@
 -- in: answer_to_price, adjustment_meaning, result.denial (of claims), result.line_match, core lines of both sides
--- out: line_to_price, temporary
+-- out: line_said, temporary
 -- grain: one remittance line of a standing answer, with what was allowed on it and why it may not be compared
 -- rerun: temporary, gone with the transaction
 --
 -- allowed = paid + patient responsibility (PR) + reductions of the payment that are not of the price (sequestration).
 -- Units are those billed where the payer answers the whole line, else those it says it answers; 0 means not reported.
 
-drop table if exists line_to_price;
+drop table if exists line_said;
 
-create temporary table line_to_price on commit drop as
+create temporary table line_said on commit drop as
 with line_sum as (
     select
         file_id,
@@ -26,9 +26,14 @@ with line_sum as (
 )
 
 select
+    row_number() over (order by line.file_id, line.segment) as line_id,
+    dense_rank() over (order by line.file_id, line.claim_segment) as claim_id,
     line.file_id,
     line.segment,
     line.claim_segment,
+    line.line_number,
+    claim_match.claim_file_id,
+    claim_match.claim_segment as submitted_segment,
     answer.rank_number,
     coalesce(remittance_payer.payer_id, claim_payer.payer_id) as payer_id,
     coalesce(sent.procedure_code, line.procedure_code) as procedure_code,
@@ -66,8 +71,12 @@ select
     case
         when match.file_id is null then 'the line is not matched to a submitted line'
         when claim_sum.contractual_cents <> 0 then 'the contractual adjustment is on the claim, not the line'
-        when coalesce(sent.unit_code, 'UN') <> 'UN' then 'the units are not counted services'
-    end as unpriced_because
+    end as unpriced_because,
+    case
+        when coalesce(sent.unit_code, 'UN') not in ('UN', 'DA') then 'the units are not counted services'
+    end as units_missing,
+    coalesce(sent.revenue_code, line.revenue_code) as revenue_code,
+    sent.place_of_service
 from answer_to_price as answer
 inner join core.remittance_claim as claim
     on claim.practice_id = :practice_id and answer.file_id = claim.file_id and answer.segment = claim.segment
@@ -112,5 +121,4 @@ left join result.remittance_payer(:practice_id, :night) as remittance_payer
 left join result.claim_payer(:practice_id, :night) as claim_payer
     on claim_match.claim_file_id = claim_payer.file_id and claim_match.claim_segment = claim_payer.segment;
 
-create index on line_to_price (payer_id, procedure_code);
-analyze line_to_price;
+analyze line_said;

@@ -12,8 +12,7 @@ with explained as (
         line.claim_segment,
         line.segment,
         line.charge_cents,
-        line.schedule_cents,
-        line.units,
+        line.expected_cents,
         meaning.group_code,
         meaning.reason_code,
         meaning.cause,
@@ -52,7 +51,7 @@ select
     cause,
     words,
     denied_cents,
-    case when rank_number = 1 then least(round(schedule_cents * units), charge_cents) end,
+    case when rank_number = 1 then expected_cents end,
     known
 from explained
 where place = 1 and denied_cents > 0;

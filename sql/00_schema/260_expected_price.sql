@@ -1,0 +1,81 @@
+-- in: result.line_price
+-- out: the functions that prices are computed with; what line_price says of contracts
+-- grain: said at each function
+-- rerun: once, by migration
+
+create function result.setting_of(place text) returns text
+language sql immutable parallel safe
+return case
+    when place in ('02', '19', '21', '22', '23', '24', '26', '31', '34', '41', '42', '51', '52', '53', '56', '61')
+        then 'facility'
+    else 'office'
+end;
+
+comment on function result.setting_of(text) is
+'facility or office: which practice expense Medicare pays at a place of service (CMS Manual 100-04, chapter 12, 20.4.2).';
+
+create function result.by_percents(cents numeric, percents numeric[]) returns numeric
+language plpgsql immutable parallel safe
+as $$
+declare
+    percent numeric;
+begin
+    foreach percent in array coalesce(percents, '{}') loop
+        cents := round(cents * percent / 100);
+    end loop;
+    return cents;
+end
+$$;
+
+comment on function result.by_percents(numeric, numeric[]) is
+'An amount times each percent in turn, rounded half up to the cent after each.';
+
+create function result.escalations(first_on date, day date) returns integer
+language sql immutable parallel safe
+return case when day >= first_on then extract(year from age(day, first_on))::integer + 1 else 0 end;
+
+comment on function result.escalations(date, date) is
+'How often a rate has risen by a day: on the first day of its escalator and each year after.';
+
+create function result.escalated(cents numeric, percent numeric, first_on date, day date) returns numeric
+language sql immutable parallel safe
+return case
+    when percent is null or coalesce(result.escalations(first_on, day), 0) = 0 then cents
+    else result.by_percents(cents, array_fill(100 + percent, array[result.escalations(first_on, day)]))
+end;
+
+comment on function result.escalated(numeric, numeric, date, date) is
+'A rate on a day of service, risen by its escalator, rounded after each rise.';
+
+create function result.escalated_words(cents numeric, percent numeric, first_on date, day date) returns text
+language sql immutable parallel safe
+return case
+    when percent is not null and result.escalations(first_on, day) > 0
+        then concat(
+            '; + ', trim_scale(percent), ' % ', result.escalations(first_on, day), ' × since ', first_on, ' = ',
+            result.dollars(result.escalated(cents, percent, first_on, day))
+        )
+    else ''
+end;
+
+comment on function result.escalated_words(numeric, numeric, date, date) is
+'The same in words; empty where it has not risen.';
+
+create function result.mean_percent(percents numeric[], before integer, ranks integer) returns numeric
+language sql immutable parallel safe
+return (
+    select avg(percents[least(place.rank, cardinality(percents))])
+    from generate_series(before + 1, before + ranks) as place (rank)
+);
+
+comment on function result.mean_percent(numeric[], integer, integer) is
+'What the ranks after the first so many are paid on average, in percent; the last rank told holds for all that follow.';
+
+alter table result.line_price
+add column modifiers text[],
+add column contract_digest text,
+add column clause_position integer,
+add column expected_paid_cents bigint,
+add column claim_allowed_cents bigint,
+add column derivation text;
+create index on result.line_price (practice_id, payer_id, service_on);

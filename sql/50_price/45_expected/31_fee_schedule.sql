@@ -1,0 +1,72 @@
+-- in: situation, ref.contract_clause, ref.contract_rate, ref.fee_schedule as known by the night
+-- out: situation_price, temporary: with the first of its rows
+-- grain: one situation with the price of one unit, in cents before modifiers, and how it comes about
+-- rerun: temporary, gone with the transaction
+--
+-- The row for a modifier of the line (in the order billed) goes before the row without one, the row for the setting
+-- before the row for any. Of two rows that hold on the day the one that began later holds.
+
+drop table if exists situation_price;
+
+create temporary table situation_price (
+    situation_id bigint not null,
+    unit_cents numeric,
+    priced_modifier text,
+    says text,
+    missing text
+) on commit drop;
+
+insert into situation_price (situation_id, unit_cents, priced_modifier, says, missing)
+select
+    situation.situation_id,
+    result.escalated(rate.amount_cents, clause.escalator_percent, clause.escalator_from_on, situation.service_on),
+    rate.modifier,
+    concat(
+        'schedule ', result.dollars(rate.amount_cents), ' for ', situation.procedure_code,
+        ' ' || nullif(rate.modifier, ''), ' (line ' || rate.line || ' of the rate table)',
+        result.escalated_words(
+            rate.amount_cents, clause.escalator_percent, clause.escalator_from_on, situation.service_on
+        )
+    ),
+    case when rate.amount_cents is null then 'no row of the rate table for the code on that day' end
+from situation
+inner join ref.contract_clause as clause
+    on
+        clause.practice_id = :practice_id
+        and situation.digest = clause.digest
+        and situation.position = clause.position
+left join lateral (
+    select rate.* -- noqa: AM04
+    from ref.contract_rate as rate
+    where
+        rate.practice_id = :practice_id and clause.rate_table = rate.rate_table
+        and rate.code = coalesce(nullif(situation.procedure_code, ''), situation.revenue_code)
+        and (rate.modifier = '' or rate.modifier = any(situation.modifiers))
+        and (rate.setting = '' or rate.setting = situation.setting)
+        and (rate.effective_from_on is null or situation.service_on >= rate.effective_from_on)
+        and (rate.effective_to_on is null or situation.service_on <= rate.effective_to_on)
+    order by
+        rate.modifier = '', array_position(situation.modifiers, rate.modifier), rate.setting = '',
+        rate.effective_from_on desc nulls last, rate.line asc
+    limit 1
+) as rate on true
+where clause.method = 'fee_schedule';
+
+insert into situation_price (situation_id, unit_cents, priced_modifier, says, missing)
+select
+    situation.situation_id,
+    fee.allowed_cents,
+    fee.modifier,
+    concat(
+        'schedule ',
+        result.dollars(fee.allowed_cents),
+        ' for ',
+        situation.procedure_code,
+        ' ' || nullif(fee.modifier, '')
+    ),
+    case when fee.allowed_cents is null then 'no fee schedule row for payer and code on that day' end
+from situation
+left join lateral result.fee(
+    :practice_id, :night, situation.payer_id, situation.procedure_code, situation.modifiers, situation.service_on
+) as fee on true
+where situation.digest = '';

@@ -1,0 +1,67 @@
+-- in: line_to_price, line_modified, line_ranked, line_clause, ref.contract_terms, ref.contract_clause
+-- out: line_capped, temporary
+-- grain: one line with its amount, not above its charge or that of the claim where the contract says so
+-- rerun: temporary, gone with the transaction
+--
+-- Where the claim's charge is the limit, what is above it is taken off the last lines first.
+
+drop table if exists line_capped;
+
+create temporary table line_capped on commit drop as
+with amount as (
+    select
+        line.line_id,
+        line.claim_id,
+        line.line_number,
+        line.charge_cents,
+        line.claim_charge_cents,
+        clause.digest,
+        clause.position,
+        modified.unit_cents,
+        modified.priced_modifier,
+        modified.units,
+        modified.unit_says,
+        modified.units_say,
+        modified.modifiers_say,
+        modified.units_cents,
+        modified.amount_cents as modified_cents,
+        ranked.amount_cents as ranked_cents,
+        ranked.endoscopy_says,
+        ranked.rank_says,
+        coalesce(ranked.amount_cents, modified.amount_cents) as amount_cents,
+        coalesce(clause.reason, modified.missing) as missing,
+        terms_clause.method,
+        coalesce(terms_clause.lesser_of, terms.lesser_of, 'line') as lesser_of
+    from line_to_price as line
+    inner join line_clause as clause using (line_id)
+    left join line_modified as modified using (line_id)
+    left join line_ranked as ranked using (line_id)
+    left join ref.contract_terms as terms on terms.practice_id = :practice_id and clause.digest = terms.digest
+    left join ref.contract_clause as terms_clause
+        on
+            terms_clause.practice_id = :practice_id
+            and clause.digest = terms_clause.digest
+            and clause.position = terms_clause.position
+),
+
+running as (
+    select
+        amount.*,
+        case
+            when lesser_of = 'claim'
+                then sum(amount_cents) over (partition by claim_id, digest, lesser_of order by line_number asc)
+        end as so_far_cents
+    from amount
+)
+
+select
+    running.*,
+    case lesser_of
+        when 'line' then least(amount_cents, charge_cents)
+        when 'claim'
+            then greatest(least(amount_cents, claim_charge_cents - (so_far_cents - amount_cents)), 0)
+        else amount_cents
+    end as capped_cents
+from running;
+
+analyze line_capped;

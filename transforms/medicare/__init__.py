@@ -1,0 +1,1 @@
+"""Medicare: the bytes of CMS's published relative value and geographic index files to tables."""

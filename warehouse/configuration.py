@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
+from sqlalchemy import Connection
 
 from transforms.bank_holidays import bank_holidays
 from transforms.errors import ConfigurationError
@@ -30,6 +31,7 @@ from warehouse.config_csv import (
     read_table,
 )
 from warehouse.config_yaml import Payer, Practice, read_entries
+from warehouse.contract_files import load_contracts
 from warehouse.copy import append, encoded
 from warehouse.record import key
 from warehouse.sql_files import SQL, execute, files
@@ -73,14 +75,21 @@ def load_configuration(night: date, config_dir: Path) -> int:
         How many rows are new.
 
     Raises:
-        ConfigurationError: files that cannot be used; every fault with its file, line and field.
+        ConfigurationError: files that cannot be used; every fault with its file, line and field. Faults of
+            contracts do not stop the night: they are kept, and the contracts known before stay in force.
     """
-    tables = read_configuration(config_dir)
     with transaction() as connection:
-        execute(connection, SQL / "05_open" / "20_incoming.sql", {})
-        for name, table in tables.items():
-            append(connection, f"pg_temp.incoming_{name}", table.column_names, encoded(table))
-        return sum(execute(connection, path, key(night)).rowcount for path in files("06_configuration"))
+        return load_tables(connection, night, config_dir)
+
+
+def load_tables(connection: Connection, night: date, config_dir: Path) -> int:
+    """`load_configuration` in a connection's transaction."""
+    tables = read_configuration(config_dir)
+    execute(connection, SQL / "05_open" / "20_incoming.sql", {})
+    for name, table in tables.items():
+        append(connection, f"pg_temp.incoming_{name}", table.column_names, encoded(table))
+    rows = sum(execute(connection, path, key(night)).rowcount for path in files("06_configuration"))
+    return rows + load_contracts(connection, night, config_dir, set(tables["payer"]["payer_id"].to_pylist()))
 
 
 def read_configuration(config_dir: Path) -> dict[str, pa.Table]:

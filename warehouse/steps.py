@@ -32,15 +32,14 @@ def run_stage(stage: str, night: date) -> dict[str, int]:
     with timed(night, stage) as step:
         with transaction() as connection:
             parameters = key(night)
-            paths = {path.relative_to(SQL / stage).as_posix(): path for path in files(stage)}
-            done = {name: _run_file(connection, path, parameters) for name, path in paths.items()}
+            done = {path.name: _run_file(connection, path, parameters) for path in files(stage)}
             note_steps(connection, night, list(done.values()))
         step.rows = sum(one.rows for one in done.values())
     return {name: one.rows for name, one in done.items()}
 
 
 def _run_file(connection: Connection, path: Path, parameters: Mapping[str, object]) -> Step:
-    step = Step(path.relative_to(SQL).with_suffix("").as_posix())
+    step = Step(f"{path.parent.name}/{path.stem}")
     try:
         step.rows = sum(_run_statement(connection, statement, parameters) for statement in statements(path))
     except StatementError as error:

@@ -99,7 +99,7 @@ create table ref.contract_clause (
     rounding text check (rounding in ('tenth', 'up')),
     outlier_threshold_cents bigint,
     outlier_percent numeric(9, 4),
-    transfer boolean not null,
+    transfer boolean,
     rank_percents numeric(9, 4)[] not null,
     primary key (practice_id, digest, position)
 );
@@ -279,3 +279,13 @@ comment on column ref.provider.specialty is 'Taxonomy.';
 comment on column ref.provider.is_participating is 'Whether Medicare''s participation agreement was signed.';
 comment on column ref.provider.known_from_on is 'The night this was first in the configuration.';
 comment on column ref.provider.known_to_on is 'The night it was replaced or gone; null while in force.';
+
+create table result.configuration_fault (
+    practice_id smallint not null,
+    night_on date not null,
+    place integer not null,
+    fault text not null,
+    primary key (practice_id, night_on, place)
+);
+comment on table result.configuration_fault is
+'Grain: one fault of the contracts'' files on a night, in words; while there is one, the contracts known before stay in force.';

@@ -71,6 +71,26 @@ return (
 comment on function result.mean_percent(numeric[], integer, integer) is
 'What the ranks after the first so many are paid on average, in percent; the last rank told holds for all that follow.';
 
+create function result.rank_words(percents numeric[], before integer, ranks integer) returns text
+language sql immutable parallel safe
+return case
+    when ranks = 1
+        then concat('rank ', before + 1, ': ', trim_scale(percents[least(before + 1, cardinality(percents))]), ' %')
+    else concat(
+        'ranks ', before + 1, ' to ', before + ranks, ': ',
+        (
+            select
+                string_agg(
+                    trim_scale(percents[least(place.rank, cardinality(percents))])::text, ' + ' order by place.rank
+                )
+            from generate_series(before + 1, before + ranks) as place (rank)
+        ), ' % of a unit each'
+    )
+end;
+
+comment on function result.rank_words(numeric[], integer, integer) is
+'The same for people: each rank with its percent.';
+
 alter table result.line_price
 add column modifiers text[],
 add column contract_digest text,

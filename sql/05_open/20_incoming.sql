@@ -77,3 +77,43 @@ select
     source
 from ref.overpayment_rule
 with no data;
+
+create temporary table incoming_contract_terms (like ref.contract_terms) on commit drop;
+alter table incoming_contract_terms drop column practice_id;
+
+create temporary table incoming_contract_clause (like ref.contract_clause) on commit drop;
+alter table incoming_contract_clause drop column practice_id;
+
+create temporary table incoming_clause_selector (like ref.clause_selector) on commit drop;
+alter table incoming_clause_selector drop column practice_id;
+
+create temporary table incoming_clause_tier (like ref.clause_tier) on commit drop;
+alter table incoming_clause_tier drop column practice_id;
+
+create temporary table incoming_clause_group (like ref.clause_group) on commit drop;
+alter table incoming_clause_group drop column practice_id;
+
+create temporary table incoming_contract_modifier (like ref.contract_modifier) on commit drop;
+alter table incoming_contract_modifier drop column practice_id;
+
+create temporary table incoming_contract_reduction (like ref.contract_reduction) on commit drop;
+alter table incoming_contract_reduction drop column practice_id;
+
+create temporary table incoming_contract_rate (like ref.contract_rate) on commit drop;
+alter table incoming_contract_rate drop column practice_id;
+
+create temporary table incoming_invoice (like ref.invoice) on commit drop;
+alter table incoming_invoice drop column practice_id, drop column known_from_on, drop column known_to_on;
+
+create temporary table incoming_provider (like ref.provider) on commit drop;
+alter table incoming_provider drop column practice_id, drop column known_from_on, drop column known_to_on;
+
+create temporary table incoming_medicare_release (like ref.medicare_release) on commit drop;
+alter table incoming_medicare_release
+drop column practice_id, drop column known_from_on, drop column known_to_on;
+
+create temporary table incoming_relative_value (like ref.relative_value) on commit drop;
+alter table incoming_relative_value drop column practice_id;
+
+create temporary table incoming_geographic_index (like ref.geographic_index) on commit drop;
+alter table incoming_geographic_index drop column practice_id;

@@ -7,8 +7,16 @@ delete from result.line_price
 where practice_id = :practice_id and night_on = :night;
 
 insert into result.line_price (
-    practice_id, night_on, file_id, segment, claim_segment, standing, reason, payer_id, procedure_code, modifier,
-    modifiers, service_on, units, charge_cents, paid_cents, patient_responsibility_cents, reduction_cents, allowed_cents,
+    practice_id, night_on, file_id, segment, claim_segment, standing, reason, payer_id, procedure_code,
+    modifier,
+    modifiers,
+    service_on,
+    units,
+    charge_cents,
+    paid_cents,
+    patient_responsibility_cents,
+    reduction_cents,
+    allowed_cents,
     payer_allowed_cents, contract_digest, clause_position, schedule_cents, expected_cents, expected_paid_cents,
     claim_allowed_cents, variance_cents, tolerance_cents, derivation
 )

@@ -3,9 +3,9 @@
 -- grain: one day of service and year of Medicare's that prices it, with the releases in force
 -- rerun: temporary, gone with the transaction
 --
--- Of the year's releases the latest that holds on the day, or the year's last where the year is not that of the
--- service. What Medicare says of a procedure (rules) is read in the year of service, else in the latest release
--- before.
+-- Of the year's releases the latest that holds on the day, else the one nearest to it. Of a year with two conversion
+-- factors the one for those who take no part in an alternative payment model, unless the clause tells a factor. What
+-- Medicare says of a procedure (rules) is read in the release that holds on the day of service, else in the nearest.
 
 drop table if exists medicare_day;
 
@@ -40,8 +40,9 @@ select
         order by
             asked.medicare_year = extract(year from asked.service_on)
             and released.effective_from_on > asked.service_on,
-            released.effective_from_on desc,
-            released.digest asc
+            abs(released.effective_from_on - asked.service_on),
+            released.released_name ~* ', qpp$',
+            released.digest
         limit 1
     ) as relative_values,
     (
@@ -55,7 +56,10 @@ select
         select released.digest
         from released
         where released.kind = 'relative_value'
-        order by released.effective_from_on > asked.service_on, released.effective_from_on desc, released.digest asc
+        order by
+            released.effective_from_on > asked.service_on,
+            abs(released.effective_from_on - asked.service_on),
+            released.digest
         limit 1
     ) as rules
 from asked;

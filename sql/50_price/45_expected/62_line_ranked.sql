@@ -108,6 +108,7 @@ ranked as (
         placed.before + 1 as rank,
         placed.ranks,
         result.mean_percent(rule.percents, placed.before::integer, placed.ranks::integer) as percent,
+        result.rank_words(rule.percents, placed.before::integer, placed.ranks::integer) as rank_words,
         case
             when endoscopy.professional_cents is not null
                 then result.mean_percent(professional.percents, placed.before::integer, 1)
@@ -146,7 +147,7 @@ select
     case
         when percent <> 100 or professional_percent <> 100
             then concat(
-                'rank ', rank, ' of ', replace(family, '_', ' '), ' that day: ', trim_scale(round(percent, 4)), ' %',
+                replace(family, '_', ' '), ' of that day, ', rank_words,
                 case
                     when family not in ('surgery', 'endoscopy', 'grouped_rate')
                         then concat(' of the ', result.dollars(reducible_cents * units), ' that are reduced')

@@ -19,7 +19,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 def workbook(*rows: Sequence[object], merge: str = "", far: str = "") -> bytes:
-    """An Excel file with these rows on a first sheet called Rates; `merge` names cells to merge, `far` one to write in."""
+    """An Excel file with these rows on its sheet Rates; `merge` names cells to merge, `far` one to write in."""
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "Rates"

@@ -1,4 +1,4 @@
-"""What is wrong is told in a sentence: a folder a kind, laid over a configuration that is right, with what must be told."""
+"""What is wrong is told in a sentence: a folder a kind, laid over files that are right, with what must be told."""
 
 from __future__ import annotations
 

@@ -25,9 +25,7 @@ def sha256(*names: str) -> str:
 VISITS, WEIGHT_TABLE = sha256("rates/visits.csv"), sha256("rates/weights.xlsx")
 GROUPS, BASE_UNITS = sha256("rates/groups.csv"), sha256("rates/base-units.csv")
 PPO = sha256("contracts/example-ppo.yaml", "rates/visits.csv")
-HOSPITAL = sha256(
-    "contracts/example-hospital.yml", "rates/weights.xlsx", "rates/groups.csv", "rates/base-units.csv"
-)
+HOSPITAL = sha256("contracts/example-hospital.yml", "rates/weights.xlsx", "rates/groups.csv", "rates/base-units.csv")
 
 
 @pytest.fixture(scope="module")
@@ -124,12 +122,12 @@ def test_the_clauses_in_their_order(tables: dict[str, pa.Table]) -> None:
         (5, "5", "Everything else is excluded, whatever it is", 51, "excluded", None, None, None),
     ]
     assert only(tables, "contract_clause", HOSPITAL, *columns) == [
-        (1, "A", "Knees", 9, "case_rate", None, 3_000_000, None),
-        (2, "B", "Other stays by DRG", 10, "drg", None, 800_000, WEIGHT_TABLE),
-        (3, "C", "Ambulatory surgery by group", 18, "grouped_rate", None, None, GROUPS),
-        (4, "D", "Anaesthesia", 26, "anaesthesia", None, None, BASE_UNITS),
-        (5, "E", "Laboratory by the head", 33, "capitated", None, None, None),
-        (6, "F", "Else 60 % of charges", 34, "percent_of_charge", 60, None, None),
+        (1, "A", "Knees", 10, "case_rate", None, 3_000_000, None),
+        (2, "B", "Other stays by DRG", 11, "drg", None, 800_000, WEIGHT_TABLE),
+        (3, "C", "Ambulatory surgery by group", 19, "grouped_rate", None, None, GROUPS),
+        (4, "D", "Anaesthesia", 27, "anaesthesia", None, None, BASE_UNITS),
+        (5, "E", "Laboratory by the head", 34, "capitated", None, None, None),
+        (6, "F", "Else 60 % of charges", 35, "percent_of_charge", 60, None, None),
     ]
 
 
@@ -181,8 +179,8 @@ def test_tiers_and_groups(tables: dict[str, pa.Table]) -> None:
 
 
 def test_modifiers_are_medicares_but_where_the_contract_differs(tables: dict[str, pa.Table]) -> None:
-    medicare = dict(zip(*[iter("50 150 62 62.5 73 50 74 100 80 16 81 16 82 16 AS 13.6 SA 85".split())] * 2, strict=True))
-    percents = {modifier: Decimal(percent) for modifier, percent in medicare.items()}
+    percents = {"50": 150, "62": Decimal("62.5"), "73": 50, "74": 100, "80": 16, "81": 16, "82": 16}
+    percents |= {"AS": Decimal("13.6"), "SA": 85}
     by_code = dict.fromkeys(["54", "55", "56", "78"])
     by_report = {"52", "53", "66"}
     rows = only(tables, "contract_modifier", HOSPITAL)

@@ -58,7 +58,7 @@ def assert_told(files: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize("name", BESIDE)
 def test_no_text_raises(name: str) -> None:
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=50, deadline=None)
     @given(mutations(GOOD[name]))
     def law(content: bytes) -> None:
         assert_told({beside: GOOD[beside] for beside in BESIDE[name]} | {name: content})
@@ -66,13 +66,13 @@ def test_no_text_raises(name: str) -> None:
     law()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(mutations(GOOD[WORKBOOK]))
 def test_no_bytes_of_a_workbook_raise(content: bytes) -> None:
     assert_told({HOSPITAL: GOOD[HOSPITAL], WORKBOOK: content})
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.data())
 def test_no_sheet_within_a_workbook_raises(data: st.DataObject) -> None:
     made = io.BytesIO()

@@ -76,6 +76,8 @@ def _what(fault: ErrorDetails) -> str:
     kind, context = fault["type"], fault.get("ctx", {})
     if kind == "value_error":
         return str(context["error"])
+    if kind == "union_tag_invalid" and context["tag"] == "":
+        return _SENTENCES["union_tag_not_found"]
     if kind == "union_tag_invalid":
         known = str(context["expected_tags"]).replace("'", "")
         return f"{shown(str(context['tag']))} is unknown; write one of {known}"

@@ -27,6 +27,20 @@ def test_what_is_wrong_is_told_with_its_place_and_what_to_do(folder: Path) -> No
     assert faults == (folder / "expected.txt").read_text().splitlines()
 
 
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("contracts/acme.yaml", "save it as UTF-8"),
+        ("rates/fees.csv", 'save it as "CSV UTF-8"'),
+        ("providers.csv", 'save it as "CSV UTF-8"'),
+    ],
+)
+def test_text_in_another_encoding_is_told(name: str, remedy: str) -> None:
+    faults: list[str] = []
+    read_contracts(STANDING | {name: STANDING[name] + "# 5 £ a day".encode("cp1252")}, PAYERS, faults)
+    assert faults == [f"{name}: the file is not UTF-8 text; {remedy}"]
+
+
 def test_faults_of_all_files_are_told_at_once() -> None:
     faults: list[str] = []
     kinds = ["provider_twice", "invoice_without_day", "negative_rate", "unknown_method", "overlapping_dates"]

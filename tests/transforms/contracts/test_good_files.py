@@ -28,6 +28,60 @@ PPO = sha256("contracts/example-ppo.yaml", "rates/visits.csv")
 HOSPITAL = sha256("contracts/example-hospital.yml", "rates/weights.xlsx", "rates/groups.csv", "rates/base-units.csv")
 
 
+TERMS = {
+    PPO: {
+        "digest": PPO,
+        "contract_id": "example-ppo",
+        "payer_id": "acme",
+        "name": "Acme Health, preferred provider agreement",
+        "file_name": "contracts/example-ppo.yaml",
+        "effective_from_on": date(2026, 1, 1),
+        "effective_to_on": date(2026, 12, 31),
+        "products": ["12", "CI"],
+        "plans": ["GOLD"],
+        "locations": ["1234567893"],
+        "providers": ["1999999984"],
+        "specialties": ["207Q00000X"],
+        "tolerance_cents": 100,
+        "tolerance_percent": 1,
+        "lesser_of": "claim",
+        "sequestration_percent": 2,
+        "discount_percent": 3,
+        "discount_days": 15,
+        "stop_loss_kind": "first_dollar",
+        "stop_loss_threshold_cents": 10_000_000,
+        "stop_loss_percent": 65,
+        "may_bundle": True,
+        "is_out_of_network": False,
+    },
+    HOSPITAL: {
+        "digest": HOSPITAL,
+        "contract_id": "example-hospital",
+        "payer_id": "*",
+        "name": "Any other payer, hospital",
+        "file_name": "contracts/example-hospital.yml",
+        "effective_from_on": date(2026, 1, 1),
+        "effective_to_on": None,
+        "products": [],
+        "plans": [],
+        "locations": [],
+        "providers": [],
+        "specialties": [],
+        "tolerance_cents": None,
+        "tolerance_percent": None,
+        "lesser_of": "line",
+        "sequestration_percent": None,
+        "discount_percent": None,
+        "discount_days": None,
+        "stop_loss_kind": None,
+        "stop_loss_threshold_cents": None,
+        "stop_loss_percent": None,
+        "may_bundle": False,
+        "is_out_of_network": True,
+    },
+}
+
+
 @pytest.fixture(scope="module")
 def tables() -> dict[str, pa.Table]:
     faults: list[str] = []
@@ -57,59 +111,7 @@ def test_without_files_the_tables_are_empty() -> None:
 
 
 def test_the_terms(tables: dict[str, pa.Table]) -> None:
-    by_digest = {row["digest"]: row for row in tables["contract_terms"].to_pylist()}
-    assert by_digest == {
-        PPO: {
-            "digest": PPO,
-            "contract_id": "example-ppo",
-            "payer_id": "acme",
-            "name": "Acme Health, preferred provider agreement",
-            "file_name": "contracts/example-ppo.yaml",
-            "effective_from_on": date(2026, 1, 1),
-            "effective_to_on": date(2026, 12, 31),
-            "products": ["12", "CI"],
-            "plans": ["GOLD"],
-            "locations": ["1234567893"],
-            "providers": ["1999999984"],
-            "specialties": ["207Q00000X"],
-            "tolerance_cents": 100,
-            "tolerance_percent": 1,
-            "lesser_of": "claim",
-            "sequestration_percent": 2,
-            "discount_percent": 3,
-            "discount_days": 15,
-            "stop_loss_kind": "first_dollar",
-            "stop_loss_threshold_cents": 10_000_000,
-            "stop_loss_percent": 65,
-            "may_bundle": True,
-            "is_out_of_network": False,
-        },
-        HOSPITAL: {
-            "digest": HOSPITAL,
-            "contract_id": "example-hospital",
-            "payer_id": "*",
-            "name": "Any other payer, hospital",
-            "file_name": "contracts/example-hospital.yml",
-            "effective_from_on": date(2026, 1, 1),
-            "effective_to_on": None,
-            "products": [],
-            "plans": [],
-            "locations": [],
-            "providers": [],
-            "specialties": [],
-            "tolerance_cents": None,
-            "tolerance_percent": None,
-            "lesser_of": "line",
-            "sequestration_percent": None,
-            "discount_percent": None,
-            "discount_days": None,
-            "stop_loss_kind": None,
-            "stop_loss_threshold_cents": None,
-            "stop_loss_percent": None,
-            "may_bundle": False,
-            "is_out_of_network": True,
-        },
-    }
+    assert {row["digest"]: row for row in tables["contract_terms"].to_pylist()} == TERMS
 
 
 def test_the_clauses_in_their_order(tables: dict[str, pa.Table]) -> None:

@@ -18,6 +18,9 @@ STEPS = {
     "checkpoint": "Check the warehouse before anything leaves it.",
     "publish": "Publish the worklists.",
 }
+# A stage of several folders runs them one after the other in one transaction: what is priced once as it was billed is
+# priced again as payers may have read it.
+FOLDERS = {"50_price": ("50_price", "54_suppose", "50_price/45_expected", "56_explain")}
 STAGES = {
     "reconcile": "40_reconcile",
     "deposits": "42_deposits",

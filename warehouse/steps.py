@@ -1,4 +1,4 @@
-"""Runs a stage of SQL: every file of its folder, in name order, in one transaction."""
+"""Runs a stage of SQL: every file of its folders, in name order, in one transaction."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import StatementError
 
 from transforms.errors import NightError
+from warehouse.plan import FOLDERS
 from warehouse.record import Step, key, note_steps, timed
 from warehouse.sql_files import SQL, files, statements
 from warehouse.transaction import transaction
@@ -32,10 +33,11 @@ def run_stage(stage: str, night: date) -> dict[str, int]:
     with timed(night, stage) as step:
         with transaction() as connection:
             parameters = key(night)
-            done = {path.name: _run_file(connection, path, parameters) for path in files(stage)}
-            note_steps(connection, night, list(done.values()))
-        step.rows = sum(one.rows for one in done.values())
-    return {name: one.rows for name, one in done.items()}
+            paths = [path for folder in FOLDERS.get(stage, (stage,)) for path in files(folder)]
+            done = [(path.name, _run_file(connection, path, parameters)) for path in paths]
+            note_steps(connection, night, [one for _, one in done])
+        step.rows = sum(one.rows for _, one in done)
+    return {name: one.rows for name, one in done}
 
 
 def _run_file(connection: Connection, path: Path, parameters: Mapping[str, object]) -> Step:

@@ -99,3 +99,17 @@ add column expected_paid_cents bigint,
 add column claim_allowed_cents bigint,
 add column derivation text;
 create index on result.line_price (practice_id, payer_id, service_on);
+
+create table result.line_cause (
+    practice_id smallint not null,
+    night_on date not null,
+    file_id bigint not null,
+    segment bigint not null,
+    cause text not null,
+    words text not null,
+    also text[] not null,
+    primary key (practice_id, file_id, segment, night_on)
+);
+comment on table result.line_cause is
+'Grain: one line priced on a night and underpaid, with the cheapest explanation that gives what was allowed to the cent.';
+create index on result.line_cause (practice_id, night_on);

@@ -46,6 +46,7 @@ with line as (
                 )
             )
         end as counted_reduction_cents,
+        coalesce(said.excluded_because, '') = 'bundled' and not coalesce(expected.may_bundle, true) as is_bundled,
         case
             when
                 said.excluded_because = 'bundled' and not expected.may_bundle
@@ -89,6 +90,8 @@ select
     line.patient_responsibility_cents,
     line.counted_reduction_cents as reduction_cents,
     line.payer_allowed_cents,
+    line.is_bundled,
+    line.reduction_cents - line.counted_reduction_cents as refused_reduction_cents,
     line.set_aside_because as excluded_because,
     line.paid_cents + line.patient_responsibility_cents + line.counted_reduction_cents as allowed_cents,
     line.digest,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
 from transforms.contracts.fields import (
-    SOME,
+    FILLED,
     Code,
     Day,
     Drg,
@@ -44,11 +44,11 @@ class Clause(Frozen):
 
     clause: Text
     says: Text
-    codes: tuple[Code, ...] = SOME
-    revenue_codes: tuple[RevenueCode, ...] = SOME
-    drgs: tuple[Drg, ...] = SOME
-    modifiers: tuple[Modifier, ...] = SOME
-    places_of_service: tuple[PlaceOfService, ...] = SOME
+    codes: Annotated[tuple[Code, ...], FILLED] = ()
+    revenue_codes: Annotated[tuple[RevenueCode, ...], FILLED] = ()
+    drgs: Annotated[tuple[Drg, ...], FILLED] = ()
+    modifiers: Annotated[tuple[Modifier, ...], FILLED] = ()
+    places_of_service: Annotated[tuple[PlaceOfService, ...], FILLED] = ()
     setting: Setting | None = None
     unit_limit: Quantity | None = None
     lesser_of: LesserOf | None = None

@@ -85,7 +85,7 @@ def _of_method(clause: AnyClause) -> Row:
         case DiagnosisGroup():
             return _of_diagnosis_group(clause)
         case GroupedRate():
-            return {"rank_percents": list(clause.percents or ())}
+            return {"rank_percents": list(clause.percents)}
         case Anaesthesia():
             return {
                 "conversion_factor": clause.conversion_factor,

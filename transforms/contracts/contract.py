@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, field_validator, model_validator
 
 from transforms.contracts.fields import (
-    SOME,
+    FILLED,
     Cents,
     Count,
     Day,
@@ -43,11 +43,11 @@ Family = Literal[
 class AppliesTo(Frozen):
     """The claims a contract is for: a claim must meet each list that is given."""
 
-    products: tuple[Product, ...] = SOME
-    plans: tuple[Text, ...] = SOME
-    locations: tuple[Npi, ...] = SOME
-    providers: tuple[Npi, ...] = SOME
-    specialties: tuple[Taxonomy, ...] = SOME
+    products: Annotated[tuple[Product, ...], FILLED] = ()
+    plans: Annotated[tuple[Text, ...], FILLED] = ()
+    locations: Annotated[tuple[Npi, ...], FILLED] = ()
+    providers: Annotated[tuple[Npi, ...], FILLED] = ()
+    specialties: Annotated[tuple[Taxonomy, ...], FILLED] = ()
 
 
 class Tolerance(Frozen):
@@ -96,7 +96,7 @@ class Reduction(Frozen):
     """Where the contract differs from Medicare's percentages for several procedures of a family."""
 
     family: Family
-    percents: Annotated[tuple[Percent, ...], Field(min_length=1)]
+    percents: Annotated[tuple[Percent, ...], FILLED]
 
 
 def _nothing_for(word: str) -> BeforeValidator:
@@ -145,7 +145,7 @@ class Contract(Frozen):
     ] = ()
     out_of_network: YesNo = False
     bundling: Literal["payer", "none"] = "payer"
-    clauses: Annotated[tuple[AnyClause, ...], Field(min_length=1)]
+    clauses: Annotated[tuple[AnyClause, ...], FILLED]
 
     @field_validator("effective_to")
     @classmethod

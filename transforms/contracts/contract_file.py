@@ -18,7 +18,6 @@ _SENTENCES = {
     "missing": "is missing; add it",
     "extra_forbidden": "is no field here; correct its spelling or take it out",
     "tuple_type": _MUST_BE_LIST,
-    "too_short": "is empty; fill it in, or leave the field out if it may be left out",
     "model_type": _MUST_HAVE_FIELDS,
     "model_attributes_type": _MUST_HAVE_FIELDS,
     "dict_type": _MUST_HAVE_FIELDS,
@@ -60,7 +59,7 @@ def read_contract_file(name: str, content: bytes, faults: list[str]) -> Contract
     try:
         return ContractFile(name, content, Contract.model_validate(document.value), document)
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        found = sorted(error.errors(include_url=False), key=lambda fault: document.line(_path(fault)))
         faults += dict.fromkeys(_sentence(name, document, _path(fault), _what(fault)) for fault in found)
         return None
 
@@ -77,6 +76,8 @@ def _what(fault: ErrorDetails) -> str:
     kind, context = fault["type"], fault.get("ctx", {})
     if kind == "value_error":
         return str(context["error"])
+    if kind == "union_tag_invalid" and context["tag"] == "":
+        return _SENTENCES["union_tag_not_found"]
     if kind == "union_tag_invalid":
         known = str(context["expected_tags"]).replace("'", "")
         return f"{shown(str(context['tag']))} is unknown; write one of {known}"

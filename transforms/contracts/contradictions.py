@@ -21,8 +21,9 @@ def contradictions(contracts: Sequence[ContractFile], payer_ids: Collection[str]
         contracts: the contracts.
         payer_ids: the payers there are, as in payers.yaml.
     """
+    ordered = sorted(contracts, key=lambda file: (file.contract.effective_from, file.name))
     told = [fault for file in contracts for fault in _within(file, payer_ids)]
-    return told + [fault for one, other in combinations(contracts, 2) for fault in _between(one, other)]
+    return told + [fault for one, other in combinations(ordered, 2) for fault in _between(one, other)]
 
 
 def _within(file: ContractFile, payer_ids: Collection[str]) -> Iterator[str]:

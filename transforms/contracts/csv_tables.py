@@ -66,6 +66,9 @@ def _cells(text: str, width: int) -> pd.DataFrame:
 
 def _under_header(name: str, cells: pd.DataFrame, faults: list[str]) -> TextTable | None:
     header = cells.loc[1].fillna("").str.strip().str.lower()
+    if ";" in header.iloc[0]:
+        faults.append(f"{name}, line 1: cells are parted by semicolons; have them parted by commas")
+        return None
     width = int((header != "").to_numpy().nonzero()[0].max(initial=-1)) + 1
     rows, beyond = cells.iloc[1:, :width], cells.iloc[1:, width:]
     long = (beyond.fillna("") != "").any(axis="columns")
@@ -76,7 +79,7 @@ def _under_header(name: str, cells: pd.DataFrame, faults: list[str]) -> TextTabl
             for line in broken.index[broken][:1]
         ),
         *(
-            f"{name}, line {line}: there are more cells than columns; a comma in an amount? Write 1234.50"
+            f"{name}, line {line}: there are more cells than columns; a comma in an amount? write 1234.50"
             for line in long.index[long]
         ),
     ]

@@ -7,10 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
 
 from transforms.contracts import names, values
 from transforms.contracts.selectors import Span, span
+
+_EMPTY = "is empty; fill it in, or leave the field out if it may be left out"
 
 
 class Frozen(BaseModel):
@@ -19,11 +21,17 @@ class Frozen(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _filled(value: object) -> object:
+    if value in ("", [], {}):
+        raise ValueError(_EMPTY)
+    return value
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("must be one value; write it without brackets, dashes or fields of its own")  # noqa: TRY004
     if not value.strip():
-        raise ValueError("is empty; fill it in, or leave the field out if it may be left out")
+        raise ValueError(_EMPTY)
     return value.strip()
 
 
@@ -69,4 +77,4 @@ Drg = Annotated[Span, _selector("drg")]
 PlaceOfService = Annotated[Span, _selector("place_of_service")]
 Setting = Literal["facility", "office"]
 LesserOf = Literal["line", "claim", "none"]
-SOME = Field(default=(), min_length=1)  # may be left out, but not written without anything in it
+FILLED = BeforeValidator(_filled)  # a list or fields that may be left out, but not written with nothing in it

@@ -27,7 +27,7 @@ def _percent(text: str) -> ModifierPercent:
 MODIFIERS: dict[str, ModifierPercent] = {
     "50": _percent("150"),  # both sides, where the code's bilateral indicator is 1; chapter 12, 40.7
     "52": BY_REPORT,  # reduced; chapter 12, 20.4.6. Many contracts pay 50
-    "53": BY_REPORT,  # broken off; chapter 12, 20.4.6: own amounts for few codes. Many contracts pay 50
+    "53": BY_REPORT,  # broken off; chapter 12, 30.1.B: own amounts for few codes. Many contracts pay 50
     "54": BY_CODE,  # operation alone: pre- and intraoperative percentage of the code; chapter 12, 40.2 and 40.4
     "55": BY_CODE,  # care after it alone: postoperative percentage; chapter 12, 40.2 and 40.4
     "56": BY_CODE,  # care before it alone: preoperative percentage; chapter 12, 40.2 and 40.4
@@ -52,9 +52,9 @@ def _percents(*texts: str) -> tuple[Decimal, ...]:
 REDUCTIONS: dict[str, tuple[Decimal, ...]] = {
     "surgery": _percents("100", "50", "50", "50", "50"),  # indicator 2; chapter 12, 40.6
     "endoscopy": _percents("100"),  # indicator 3: further ones are the code less its base; chapter 12, 40.6.C
-    "imaging_technical": _percents("100", "50"),  # indicator 4; 42 CFR 414.194, chapter 12, 40.6 and 13, 20.3
+    "imaging_technical": _percents("100", "50"),  # indicator 4; of the technical component since 2006, chapter 12, 40.6
     "imaging_professional": _percents("100", "95"),  # indicator 4; 5 % since 2017, Pub. L. 114-113, sec. 502(a)(2)
     "therapy": _percents("100", "50"),  # indicator 5, of the practice expense; chapter 5, 10.7
-    "cardiovascular_technical": _percents("100", "75"),  # indicator 6; 77 FR 68933 (rule for 2013)
-    "ophthalmology_technical": _percents("100", "80"),  # indicator 7; 77 FR 68933 (rule for 2013)
+    "cardiovascular_technical": _percents("100", "75"),  # indicator 6; 77 FR 68892 (rule for 2013)
+    "ophthalmology_technical": _percents("100", "80"),  # indicator 7; 77 FR 68892 (rule for 2013)
 }

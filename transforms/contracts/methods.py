@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field
 
 from transforms.contracts.clause import Clause
 from transforms.contracts.fields import (
+    FILLED,
     Cents,
     ConversionFactor,
     Count,
@@ -67,7 +68,7 @@ class PerDiem(Clause):
     """An amount a day, by tiers of days."""
 
     method: Literal["per_diem"]
-    tiers: Annotated[tuple[Tier, ...], Field(min_length=1), AfterValidator(_ascending)]
+    tiers: Annotated[tuple[Tier, ...], AfterValidator(_ascending), FILLED]
 
 
 class CaseRate(Clause):
@@ -99,8 +100,8 @@ class GroupedRate(Clause):
 
     method: Literal["grouped_rate"]
     rates: RateFile
-    groups: Annotated[dict[Text, Cents], Field(min_length=1)]
-    percents: Annotated[tuple[Percent, ...], Field(min_length=1)] | None = None
+    groups: Annotated[dict[Text, Cents], FILLED]
+    percents: Annotated[tuple[Percent, ...], FILLED] = ()
 
 
 class Capitated(Clause):

@@ -41,8 +41,6 @@ def check_header(table: TextTable, needed: Sequence[str], known: Sequence[str]) 
     """
     columns, line = list(table.rows.columns), 1
     missing = [name for name in needed if name not in columns]
-    if missing and len(columns) == 1 and ";" in columns[0]:
-        return [table.fault(line, "", 'cells are parted by semicolons; save it as "CSV UTF-8 (comma delimited)"')]
     found = [table.fault(line, "", f"column {name} is missing; add it") for name in missing]
     unknown = [name for name in dict.fromkeys(columns) if name not in known]
     for name in unknown:

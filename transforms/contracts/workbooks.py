@@ -14,7 +14,6 @@ from datetime import date, datetime
 import openpyxl  # type: ignore[import-untyped]
 import pandas as pd
 from openpyxl.cell import Cell, MergedCell  # type: ignore[import-untyped]
-from openpyxl.worksheet.cell_range import CellRange  # type: ignore[import-untyped]
 from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from transforms.contracts.text_tables import TextTable, entries, filled
@@ -47,20 +46,17 @@ def _first_sheet(name: str, content: bytes, faults: list[str]) -> TextTable | No
         if sum(part.file_size for part in packed.infolist()) > _MOST_BYTES:
             faults.append(f"{name}: the workbook is too large; keep only the rate table in it")
             return None
-    sheet = _sheet(content, computed=True)
-    place = f"{name}, sheet {shown(sheet.title)}"
-    merged = [
-        f"{place}, cells {cells.coord}: they are merged; unmerge them and fill in each" for cells in _merged(sheet)
-    ]
-    if merged:
-        faults += merged
+    sheet = _sheet(content, computed=False)
+    told = _what_it_only_shows(name, sheet)
+    if told:
+        faults += told
         return None
-    if sheet.max_row * sheet.max_column > _MOST_CELLS:
-        faults.append(
-            f"{place}: it reaches to column {sheet.max_column}, row {sheet.max_row}; clear what lies outside the table"
-        )
-        return None
-    return _table(name, sheet, _sheet(content, computed=False), faults)
+    formulas = [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    values = _sheet(content, computed=True) if formulas else sheet
+    without = [place for place in formulas if values[place].value is None]
+    what = "a formula without a value; open it in Excel and save it, or type the value"
+    faults += [f"{name}, sheet {shown(sheet.title)}, cell {place}: {what}" for place in without]
+    return None if without else _table(name, values, faults)
 
 
 def _sheet(content: bytes, *, computed: bool) -> Worksheet:
@@ -69,25 +65,21 @@ def _sheet(content: bytes, *, computed: bool) -> Worksheet:
         return openpyxl.load_workbook(io.BytesIO(content), data_only=computed).worksheets[0]
 
 
-def _merged(sheet: Worksheet) -> list[CellRange]:
-    return sorted(sheet.merged_cells.ranges, key=lambda cells: (cells.min_row, cells.min_col))
-
-
-def _table(name: str, sheet: Worksheet, written: Worksheet, faults: list[str]) -> TextTable | None:
-    cells = pd.DataFrame(list(sheet.iter_rows()), dtype=object)
+def _what_it_only_shows(name: str, sheet: Worksheet) -> list[str]:
+    """Merged cells, and cells so far out that the sheet is no table."""
     place = f"{name}, sheet {shown(sheet.title)}"
-    without_value = [
-        f"{place}, cell {cell.coordinate}: a formula without a value; open it in Excel and save it, or type the value"
-        for row in written.iter_rows()
-        for cell in row
-        if cell.data_type == "f" and sheet[cell.coordinate].value is None
-    ]
-    if without_value:
-        faults += without_value
-        return None
+    if sheet.max_row * sheet.max_column > _MOST_CELLS:
+        far = f"column {sheet.max_column}, row {sheet.max_row}"
+        return [f"{place}: it reaches to {far}; clear what lies outside the table"]
+    merged = sorted(sheet.merged_cells.ranges, key=lambda cells: (cells.min_row, cells.min_col))
+    return [f"{place}, cells {cells.coord}: they are merged; unmerge them and fill in each" for cells in merged]
+
+
+def _table(name: str, sheet: Worksheet, faults: list[str]) -> TextTable | None:
+    cells = pd.DataFrame(list(sheet.iter_rows()), dtype=object)
     texts = filled(cells.map(_text).astype(str).set_axis(range(1, len(cells) + 1)))
     if texts.empty:
-        faults.append(f"{place}: the sheet is empty; give it a header and rows")
+        faults.append(f"{name}, sheet {shown(sheet.title)}: the sheet is empty; give it a header and rows")
         return None
     return _under_header(name, sheet, texts, faults)
 

@@ -130,6 +130,8 @@ select
     family,
     worth_cents,
     percent,
+    reducible_cents,
+    count(*) over (partition by claim_id, service_on, digest, ranked_family) as companions,
     case
         when family in ('surgery', 'endoscopy', 'grouped_rate') then round(worth_cents * percent / 100)
         else

@@ -92,6 +92,10 @@ select
     may_bundle,
     unit_cents,
     priced_modifier,
+    lesser_of,
+    case
+        when stop_loss_kind is not null then sum(own_cents) over (partition by claim_id, digest)
+    end as before_stop_loss_cents,
     units,
     modified_cents,
     case

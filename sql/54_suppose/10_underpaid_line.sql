@@ -1,0 +1,61 @@
+-- in: line_compared, line_to_price, line_expected, line_clause, line_ranked, ref.contract_terms, ref.contract_clause
+-- out: underpaid_line, line_asked, temporary
+-- grain: underpaid_line: one line (or claim, on the line that bears it) allowed less than its contract says, beyond the
+--   tolerance; line_asked: one line of tonight as it was priced
+-- rerun: temporary, gone with the transaction
+
+drop table if exists underpaid_line, line_asked;
+
+create temporary table line_asked on commit drop as
+select * from line_to_price; -- noqa: AM04
+
+create temporary table underpaid_line on commit drop as
+select
+    compared.line_id,
+    line.claim_id,
+    line.payer_id,
+    line.procedure_code,
+    line.modifiers,
+    line.setting,
+    line.service_on,
+    line.minutes,
+    line.paid_after_days,
+    expected.digest,
+    expected.position,
+    expected.method,
+    clause.locality,
+    clause.rate_table,
+    clause.minutes_a_unit,
+    clause.escalator_percent is not null
+    and line.service_on >= clause.escalator_from_on as has_risen,
+    terms.discount_percent,
+    expected.unit_cents,
+    expected.units,
+    expected.modified_cents,
+    round(expected.unit_cents * expected.units) as units_cents,
+    expected.before_stop_loss_cents,
+    expected.lesser_of,
+    compared.charge_cents,
+    compared.expected_cents,
+    coalesce(compared.claim_allowed_cents, compared.allowed_cents) as allowed_cents,
+    compared.variance_cents,
+    compared.refused_reduction_cents,
+    compared.is_bundled,
+    ranked.family,
+    ranked.worth_cents,
+    ranked.percent as rank_percent,
+    ranked.reducible_cents,
+    ranked.companions
+from line_compared as compared
+inner join line_to_price as line using (line_id)
+inner join line_expected as expected using (line_id)
+left join line_ranked as ranked using (line_id)
+left join ref.contract_terms as terms on terms.practice_id = :practice_id and expected.digest = terms.digest
+left join ref.contract_clause as clause
+    on
+        clause.practice_id = :practice_id
+        and expected.digest = clause.digest
+        and expected.position = clause.position
+where compared.reason is null and compared.variance_cents > compared.tolerance_cents;
+
+analyze underpaid_line;

@@ -1,0 +1,51 @@
+-- in: underpaid_line, explanation
+-- out: explanation
+-- grain: one line that was allowed the same percentage of its price as others of its clause that nothing else explains
+-- rerun: temporary, gone with the transaction
+--
+-- A percentage in halves that gives at least three lines of a clause to the cent is a factor, not chance.
+
+with factor as (
+    select
+        underpaid.line_id,
+        underpaid.digest,
+        underpaid.position,
+        told.percent
+    from underpaid_line as underpaid
+    cross join lateral (
+        values (round(underpaid.allowed_cents * 200 / nullif(underpaid.expected_cents, 0)) / 2)
+    ) as told (percent)
+    where
+        underpaid.expected_cents > 0
+        and told.percent between 50 and 99.5
+        and round(underpaid.expected_cents * told.percent / 100) = underpaid.allowed_cents
+),
+
+kept as (
+    select
+        digest,
+        position,
+        percent,
+        count(*) as lines
+    from factor
+    where
+        not exists (
+            select 1
+            from explanation
+            where factor.line_id = explanation.line_id and explanation.cost < 30
+        )
+    group by digest, position, percent
+    having count(*) >= 3
+)
+
+insert into explanation (line_id, cause, cost, words)
+select
+    factor.line_id,
+    'constant_factor',
+    40,
+    concat(
+        'The payer allowed ', trim_scale(factor.percent), ' % of the contract''s price, as on ', kept.lines,
+        ' lines of this clause.'
+    )
+from factor
+inner join kept using (digest, position, percent);

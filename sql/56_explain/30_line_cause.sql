@@ -1,0 +1,40 @@
+-- in: underpaid_line, explanation, line_compared
+-- out: result.line_cause
+-- grain: one underpaid line with the cheapest explanation that fits to the cent, and the others that do
+-- rerun: replaces the night's rows
+
+delete from result.line_cause
+where practice_id = :practice_id and night_on = :night;
+
+with placed as (
+    select
+        line_id,
+        cause,
+        words,
+        cost,
+        row_number() over (partition by line_id order by cost asc, cause asc, words asc) as place
+    from explanation
+),
+
+told as (
+    select
+        line_id,
+        max(cause) filter (where place = 1) as cause,
+        max(words) filter (where place = 1) as words,
+        array_agg(distinct cause) as causes
+    from placed
+    group by line_id
+)
+
+insert into result.line_cause (practice_id, night_on, file_id, segment, cause, words, also)
+select
+    :practice_id,
+    :night,
+    compared.file_id,
+    compared.segment,
+    coalesce(told.cause, 'unexplained'),
+    coalesce(told.words, 'Nothing that was tried gives what the payer allowed.'),
+    coalesce(array_remove(told.causes, told.cause), '{}')
+from underpaid_line as underpaid
+inner join line_compared as compared using (line_id)
+left join told on underpaid.line_id = told.line_id;

@@ -12,9 +12,10 @@ with factor as (
         underpaid.position,
         told.percent
     from underpaid_line as underpaid
-    cross join lateral (
-        values (round(underpaid.allowed_cents * 200 / nullif(underpaid.expected_cents, 0)) / 2)
-    ) as told (percent)
+    cross join
+        lateral (
+            values (round(underpaid.allowed_cents * 200 / nullif(underpaid.expected_cents, 0)) / 2)
+        ) as told (percent)
     where
         underpaid.expected_cents > 0
         and told.percent between 50 and 99.5

@@ -34,7 +34,8 @@ NOT_OURS = "never_sent"
 class Order:
     """What to simulate: how much of which kind of practice.
 
-    `profile` is a name of `profiles.PROFILES`, or `contracts`; `bank_files` is whether its bank sends files, None as the profile says.
+    `profile` is a name of `profiles.PROFILES`, or `contracts`; `bank_files` is whether its bank sends files, None as
+    the profile says.
     """
 
     claims: int
@@ -47,8 +48,10 @@ class Order:
 
 @dataclass(frozen=True)
 class Made:
-    """What came of it: files and their bytes, claims, and what should be found on the last night: items of worklists, or
-    lines that a payer made a mistake about."""
+    """What came of it.
+
+    `open_items` is what should be found on the last night: items of its worklists, or lines that a payer got wrong.
+    """
 
     files: int
     bytes: int

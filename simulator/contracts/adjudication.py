@@ -71,7 +71,7 @@ class Adjudication:
         return Plan(claim, contract, lines, allowed, truths)
 
     def _allowed(self, claim: PricedClaim, one: PricedLine, contract: Contract | None) -> int:
-        """What is due; what the hidden schedule says where there is no contract, half the charge where nothing says anything."""
+        """What is due; without a contract what the hidden schedule says; half the charge where nothing does."""
         if one.cents is not None:
             return one.cents
         rate = (
@@ -190,8 +190,9 @@ def _tell_payments(plan: Plan, decided: Sequence[DecidedLine], sequestration: De
         own = [each for each in decided if each.line.number in shared] if number in shared else [one]
         truth = plan.truths[number]
         if number in shared[1:]:
-            truth.paid_cents, truth.expected_paid_cents = 0, 0
+            truth.allowed_cents, truth.paid_cents, truth.expected_paid_cents = 0, 0, 0
             continue
+        truth.allowed_cents = sum(each.allowed_cents for each in own)
         share = sum(each.patient_cents for each in own)
         truth.paid_cents = sum(each.paid_cents for each in own)
         if truth.expected_cents is not None:

@@ -17,7 +17,7 @@ from simulator.practice import Practice
 
 FIRST_SERVICE, LAST_SERVICE = date(2025, 1, 6), date(2025, 11, 21)
 PAYS_ON = 3  # Thursdays
-CHARGE_PERCENT, LOW_CHARGE_PERCENT = 300, 105  # of about what Medicare pays; low ones come from an old list
+CHARGE_PERCENT, LOW_CHARGE_PERCENT = 300, 85  # of about what Medicare pays; low ones come from an old list
 BY_NURSE_SHARE = 0.12
 TAXONOMIES = (FAMILY_MEDICINE,) * 4 + (ORTHOPAEDICS,) * 3 + (NURSE_PRACTITIONER,) * 2
 DIAGNOSES = ("E119", "I10", "J069", "M545", "N390", "R079", "M25511", "L570")
@@ -52,10 +52,13 @@ class Maker:
             number=number, kind="P" if is_professional else "I", insurer=insurer,
             product=encounters.drawn(rng, insurer.products), plan=rng.choice(insurer.plans),
             site=self._practice.site("P" if is_professional else "I"),
-            clinician=rng.choice(self._nurses if nurse else self._physicians), patient=rng.choice(self._practice.patients),
-            place=met.place if met else INPATIENT_PLACE if stay and stay.drg else OUTPATIENT_PLACE, service_on=service_on,
+            clinician=rng.choice(self._nurses if nurse else self._physicians),
+            patient=rng.choice(self._practice.patients),
+            place=met.place if met else INPATIENT_PLACE if stay and stay.drg else OUTPATIENT_PLACE,
+            service_on=service_on,
             lines=self._lines(met, insurer, nurse=nurse) if met else self._charges(stay, number, service_on),
-            diagnosis=rng.choice(DIAGNOSES), payer_number=f"{insurer.electronic_id[:3]}{service_on:%y%j}{self._made:07d}",
+            diagnosis=rng.choice(DIAGNOSES),
+            payer_number=f"{insurer.electronic_id[:3]}{service_on:%y%j}{self._made:07d}",
             received_on=received, paid_on=self._pay_day(insurer, received), drg=stay.drg if stay else "",
             through_on=through, discharge=stay.discharge if stay else "01",
         )  # fmt: skip

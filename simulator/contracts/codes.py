@@ -1,4 +1,4 @@
-"""What the practice does: codes by kind of service. Codes only, no descriptions; amounts in cents where Medicare's file has none."""
+"""What the practice does: codes by kind of service, without descriptions; cents where Medicare's file has no amount."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ LOWER_VISIT = {
     "99203": "99202", "99204": "99203", "99205": "99204", "99213": "99212", "99214": "99213", "99215": "99214",
     "99222": "99221", "99223": "99222", "99232": "99231", "99233": "99232", "99284": "99283", "99285": "99284",
 }  # fmt: skip
+IN_NO_CONTRACT = "G2211"
 LABORATORY = {
     "80053": 1056,
     "81002": 348,
@@ -103,6 +104,6 @@ DRGS = {  # code: weight and mean stay of the contract's own table, charge of a 
 CASE_DRG = "470"
 
 SCHEDULED = tuple(sorted({
-    *(code for code, _ in (*OFFICE_VISITS, *HOSPITAL_VISITS, *EMERGENCY_VISITS)), *OFFICE_TESTS, *IMAGING, *IMAGING_IN_PARTS,
-    *OFFICE_SURGERY, *FACILITY_SURGERY, *ENDOSCOPIES, ENDOSCOPY_BASE, *THERAPY,
+    *(code for code, _ in (*OFFICE_VISITS, *HOSPITAL_VISITS, *EMERGENCY_VISITS)), *OFFICE_TESTS, *IMAGING,
+    *IMAGING_IN_PARTS, *OFFICE_SURGERY, *FACILITY_SURGERY, *ENDOSCOPIES, ENDOSCOPY_BASE, *THERAPY,
 }))  # fmt: skip

@@ -64,7 +64,7 @@ class Decision:
 
 @dataclass(slots=True)
 class LineTruth:
-    """What the truth says of a line: what is due and allowed, why they differ, and notes about what is right though it looks wrong."""
+    """What the truth says of a line: what is due and allowed, why they differ, and what looks wrong and is right."""
 
     claim: PricedClaim
     number: int

@@ -9,6 +9,7 @@ from random import Random
 from simulator.contracts import codes
 
 OFFICE, HOSPITAL, OUTPATIENT, EMERGENCY, SURGERY_CENTER = "11", "21", "22", "23", "24"
+UNPRICED_SHARE = 0.02  # of the visits, with a service that no contract has a clause for
 SEPARATE_VISIT, THERAPY_PLAN, AGAIN, BY_ANAESTHETIST = "25", "GP", "76", "AA"
 
 
@@ -42,6 +43,8 @@ def visit(rng: Random) -> Encounter:
     extra += [Service(code) for code in rng.sample(codes.OFFICE_TESTS, rng.choice((0, 0, 0, 1, 2)))]
     if rng.random() < 0.15:
         extra.append(Service(rng.choice(sorted(codes.DRUGS)), units=rng.randrange(1, codes.MOST_DRUG_UNITS + 1)))
+    if rng.random() < UNPRICED_SHARE:
+        extra.append(Service(codes.IN_NO_CONTRACT))
     modifiers = (SEPARATE_VISIT,) if extra else ()
     return Encounter(OFFICE, (Service(drawn(rng, codes.OFFICE_VISITS), modifiers), *extra), may_be_by_nurse=True)
 
@@ -124,6 +127,6 @@ def anaesthesia(rng: Random) -> Encounter:
 
 KINDS = {
     one.__name__: one
-    for one in (visit, facility_visit, therapy, imaging, imaging_parts, office_surgery, reduced_surgery, several_surgeries,
-                assisted_surgery, endoscopies, heart_tests, eye_tests, anaesthesia)
+    for one in (visit, facility_visit, therapy, imaging, imaging_parts, office_surgery, reduced_surgery,
+                several_surgeries, assisted_surgery, endoscopies, heart_tests, eye_tests, anaesthesia)
 }  # fmt: skip

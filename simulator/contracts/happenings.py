@@ -1,4 +1,4 @@
-"""What looks like a mistake and is none: denials, bundling by right, a few cents, too much paid, a decision corrected."""
+"""What looks like a mistake and is none: denials, bundling by right, a few cents, too much paid, a correction."""
 
 from __future__ import annotations
 

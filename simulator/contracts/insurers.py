@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 from simulator.x12 import Delimiters
 
+USUAL = Delimiters()
+
 
 @dataclass(frozen=True)
 class Insurer:
     """One payer.
 
     `products` are its claim filing indicators with their shares; `kinds` are the encounters it insures with theirs
-    (encounters.py, stays.py); `share` is how many of a hundred claims are its; `pays_within_days` the fewest and most days
-    from receipt to payment; `says_allowed` whether it sends AMT*B6; `answers_stays_by_line` whether a stay's lines are listed.
+    (encounters.py, stays.py); `share` is how many of a hundred claims are its; `pays_within_days` the fewest and most
+    days from receipt to payment; `says_allowed` whether it sends AMT*B6; `answers_stays_by_line` whether it lists the
+    lines of a stay; `low_charge_percent` how many lines are charged by an old list.
     """
 
     payer_id: str
@@ -23,7 +26,7 @@ class Insurer:
     products: tuple[tuple[str, int], ...]
     kinds: tuple[tuple[str, int], ...]
     share: int
-    delimiters: Delimiters = Delimiters()
+    delimiters: Delimiters = USUAL
     plans: tuple[str, ...] = ("",)
     pays_within_days: tuple[int, int] = (9, 24)
     says_allowed: bool = True
@@ -57,7 +60,7 @@ HARVEST = Insurer(
 )  # fmt: skip
 IRONBRIDGE = Insurer(
     "ironbridge-health", "IRONBRIDGE HEALTH", "IRON4", "1990000104", (("12", 100),),
-    (*_OFFICE, ("several_surgeries", 5), ("drg_stay", 8), ("grouped_outpatient", 8), ("implant_outpatient", 2)), 12,
+    (*_OFFICE, ("several_surgeries", 5), ("drg_stay", 12), ("grouped_outpatient", 8), ("implant_outpatient", 2)), 12,
     low_charge_percent=12,
 )  # fmt: skip
 SUMMIT = Insurer(

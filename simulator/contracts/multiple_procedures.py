@@ -1,7 +1,7 @@
 """Several procedures on one day (step 5): families, ranks, and what is left of each unit's price.
 
-A claim of the simulator never mixes an endoscopy family with other surgery, nor two global imaging services: where the parts of
-a global service would be ranked apart, it is billed by its parts.
+A claim of the simulator never mixes an endoscopy family with other surgery, nor two global imaging services: where the
+parts of a global service would be ranked apart, it is billed by its parts.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ SLIPPED = (
     Slipped("summit-primary", "1.1", Decimal("96.5"), date(2025, 8, 1), date(2025, 9, 30)),
 )
 DRIFTS = (
-    Drift(insurers.HARVEST.payer_id, "99213", date(2025, 10, 1), Decimal("95.73")),
-    Drift(insurers.FOXGLOVE.payer_id, "99214", date(2025, 9, 1), Decimal("93.41")),
+    Drift(insurers.HARVEST.payer_id, "99213", date(2025, 8, 18), Decimal("95.73")),
+    Drift(insurers.FOXGLOVE.payer_id, "99214", date(2025, 6, 16), Decimal("93.41")),
 )
 __all__ = ["CONSTANT_FACTOR", "DRIFTS", "SLIPPED", "Drift", "Slipped"]

@@ -1,4 +1,4 @@
-"""Which mistakes are made where: causes in turn, at lines where no other cause gives the same cent, a few codes each."""
+"""Which mistakes are made where: causes in turn, where no other cause gives the same cent, a few codes each."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ from simulator.contracts.pricing import PricedLine
 from simulator.contracts.rounding import percent_of
 from simulator.contracts.wrongs import LEAST_CENTS, Case, Wrong
 
-CLAIMS_PERCENT, RARE_PERCENT = 7, 30  # of the usual and of the rarer claims a payer makes a mistake about, where it can
-PAYER_PERCENT = {"prairie-network": 10}  # payers that make fewer or more mistakes than that
+CLAIMS_PERCENT, RARE_PERCENT, STAY_PERCENT = (
+    6,
+    22,
+    50,
+)  # of usual claims, rarer ones, and stays: mistakes, where there can be
+PAYER_SHARES = {"prairie-network": 150}  # percent of those: payers that make fewer or more mistakes
 RARE_MODIFIERS = {"22", "50", "52", "62", "78", "80", "AS"}
-CODES_A_CAUSE = 4  # a payer makes each mistake about so many codes, so that cases form
+CODES_A_CAUSE = 6  # a payer makes each mistake about so many codes, so that cases form
 WITHHELD_CENTS_AT_LEAST = 14000  # of a line's price, so that two percent of what is paid are enough
 OF_OWN_KIND = ("sequestration_without_right", "bundled")  # told by their reason, never by the amount alone
 
@@ -39,8 +43,7 @@ class Planting:
 
     def plant(self, case: Case, quiet: set[int]) -> Planted | None:
         """A mistake about the claim, if it is its turn; none about the lines in `quiet`."""
-        percent = PAYER_PERCENT.get(case.contract.payer_id, RARE_PERCENT if is_rare(case) else CLAIMS_PERCENT)
-        if self._rng.random() * 100 >= percent:
+        if self._rng.random() * 100 >= _percent(case):
             return None
         possible = sorted(self._possible(case, quiet), key=lambda one: self.planted[one.cause])
         for may_be_doubtful in (False, True):
@@ -79,8 +82,13 @@ class Planting:
         return planted
 
 
+def _percent(case: Case) -> int:
+    usual = STAY_PERCENT if case.claim.is_stay else RARE_PERCENT if is_rare(case) else CLAIMS_PERCENT
+    return usual * PAYER_SHARES.get(case.contract.payer_id, 100) // 100
+
+
 def is_rare(case: Case) -> bool:
-    """Whether the claim allows mistakes that few claims do: about operations, modifiers, time, stays, or the lesser of."""
+    """Whether the claim allows mistakes that few do: about operations, modifiers, time, or the lesser of."""
     return case.claim.kind == "I" or any(_is_rare(case, one) for one in case.lines)
 
 
@@ -99,6 +107,8 @@ def confusable(case: Case, wrong: Wrong) -> tuple[str, ...]:
     if wrong.cause in OF_OWN_KIND:
         return ()
     line, cents = case.lines[wrong.line - 1], wrong.allowed_cents[wrong.line]
+    if wrong.cause == "lesser_of_misapplied":  # the charge itself: other prices reach it only where it caps them
+        return ()
     others = (name for name in CONFUSABLE if name != wrong.cause and name not in OF_OWN_KIND)
     return tuple(name for name in others if _gives(case, line, name, cents))
 

@@ -1,7 +1,8 @@
-"""A made-up year 2024 of Medicare's files, in CMS's layout, so that last year's schedule has something to be last year's.
+"""A made-up year 2024 of Medicare's files, in CMS's layout, so that there is a schedule of last year.
 
-The rule: work × 0.98, practice expense × 0.96 and malpractice × 0.95, each rounded half up to the hundredth; the totals are their
-sums; the conversion factor is 31.8000; the geographic indices are those of 2025. Titles say 2024 and `(SIMULATED)`.
+The rule: work × 0.98, practice expense × 0.96 and malpractice × 0.95, each rounded half up to the hundredth; the totals
+are their sums; the conversion factor is 31.8000; the geographic indices are those of 2025. Titles say 2024 and
+`(SIMULATED)`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How a payer reads a line: all that its price depends on. An honest reading is what was sent; a wrong one has one thing changed."""
+"""How a payer reads a line: all that its price depends on. A wrong reading is the honest one with one thing changed."""
 
 from __future__ import annotations
 

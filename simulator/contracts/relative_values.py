@@ -1,4 +1,4 @@
-"""Medicare's prices from CMS's own files: relative values, geographic indices and the formula, for one line at a time."""
+"""Medicare's prices from CMS's own files: relative values, geographic indices and the formula, a line at a time."""
 
 from __future__ import annotations
 
@@ -53,13 +53,24 @@ class GeographicIndex:
     malpractice: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """When and where an amount is for, its share of practice expense, and a conversion factor of one's own."""
+
+    year: int
+    locality: str
+    is_facility: bool
+    practice_expense_percent: Decimal = ALL_OF_IT
+    conversion_factor: Decimal | None = None
+
+
 class Medicare:
     """The years of a folder with CMS's files."""
 
     def __init__(self, *texts: str) -> None:
         self._values: dict[int, dict[tuple[str, str], RelativeValue]] = {}
         self._indices: dict[int, dict[str, GeographicIndex]] = {}
-        self._amounts: dict[tuple[object, ...], int] = {}
+        self._amounts: dict[tuple[str, str, Terms], int] = {}
         for text in texts:
             self._take(text)
 
@@ -72,18 +83,15 @@ class Medicare:
         rows = self._values[self._year(year)]
         return next((rows[code, one] for one in (*modifiers, "") if (code, one) in rows), None)
 
-    def amount_cents(
-        self, value: RelativeValue, year: int, locality: str, *, is_facility: bool,
-        practice_expense_percent: Decimal = ALL_OF_IT, conversion_factor: Decimal | None = None,
-    ) -> int:  # fmt: skip
+    def amount_cents(self, value: RelativeValue, asked: Terms) -> int:
         """(work + practice expense + malpractice, each times its index) times the conversion factor, in cents."""
-        key = (value.code, value.modifier, year, locality, is_facility, practice_expense_percent, conversion_factor)
+        key = (value.code, value.modifier, asked)
         if key not in self._amounts:
-            index = self._indices[self._year(year)][locality]
-            expense = value.practice_expense_facility if is_facility else value.practice_expense_office
+            index = self._indices[self._year(asked.year)][asked.locality]
+            expense = value.practice_expense_facility if asked.is_facility else value.practice_expense_office
             total = value.work * index.work + value.malpractice * index.malpractice
-            total += expense * index.practice_expense * practice_expense_percent / 100
-            self._amounts[key] = half_up(total * (conversion_factor or value.conversion_factor) * 100)
+            total += expense * index.practice_expense * asked.practice_expense_percent / 100
+            self._amounts[key] = half_up(total * (asked.conversion_factor or value.conversion_factor) * 100)
         return self._amounts[key]
 
     def _year(self, year: int) -> int:

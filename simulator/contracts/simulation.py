@@ -23,7 +23,7 @@ from simulator.contracts.line_prices import LinePrices
 from simulator.contracts.pricing import Pricer
 from simulator.contracts.relative_values import Medicare, bundled_texts
 from simulator.contracts.remittance_files import Payment
-from simulator.contracts.truth_lines import Record, claim_record, write_truth
+from simulator.contracts.truth_lines import Record, Truth, claim_record, write_truth
 from simulator.files import File, Post
 from simulator.practice import practice
 
@@ -133,10 +133,9 @@ class Simulation:
 
     def _write_truth(self) -> None:
         npis = [self.practice.group.npi, self.practice.facility.npi, *(one.npi for one in self.maker.clinicians)]
-        write_truth(
-            self._out / "truth.json", npis=npis, files=self._files, claims=self._told, lines=self.adjudication.truths,
-            drifted=self.adjudication.drifted, hidden=self._hidden,
-        )  # fmt: skip
+        told = self.adjudication
+        truth = Truth(npis, self._files, self._told, told.truths, told.drifted, self._hidden)
+        write_truth(self._out / "truth.json", truth)
 
 
 def simulate(claims: int, seed: int, nights: int, start: date, out: Path) -> Made:

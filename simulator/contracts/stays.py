@@ -10,7 +10,7 @@ from simulator.contracts import codes
 from simulator.contracts.claims import TRANSFERRED
 
 ROOM, SUPPLIES, PHARMACY, OPERATING_ROOM, RECOVERY = "0120", "0270", "0250", "0360", "0710"
-LARGE_STAY_PERCENT = 8  # of the stays are so dear that outliers and stop-losses take effect
+LARGE_STAY_PERCENT = 18  # of the stays are so dear that outliers and stop-losses take effect
 
 
 @dataclass(frozen=True)

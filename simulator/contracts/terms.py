@@ -138,7 +138,7 @@ class Clause:
 
 @dataclass(frozen=True)
 class Contract:
-    """One contract file. `modifiers` and `reductions` hold what differs from Medicare; `reductions` None is none at all."""
+    """One contract file. `modifiers` and `reductions` differ from Medicare's; None: no reductions."""
 
     contract: str
     file_name: str

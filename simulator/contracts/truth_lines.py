@@ -4,31 +4,44 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from simulator.contracts.decided import Decision, LineTruth
-from simulator.contracts.periods import DRIFTS, SLIPPED
+from simulator.contracts.periods import DRIFTS, SLIPPED, Slipped
 from simulator.contracts.rounding import dollars
-from simulator.contracts.terms import RateTable
+from simulator.contracts.terms import Rate, RateTable
 
 Record = dict[str, object]
 
 
-def write_truth(
-    path: Path, *, npis: Sequence[str], files: Sequence[Record], claims: Sequence[Record], lines: Sequence[LineTruth],
-    drifted: dict[int, list[Record]], hidden: RateTable,
-) -> None:  # fmt: skip
+@dataclass(frozen=True)
+class Truth:
+    """All that truth.json tells."""
+
+    npis: Sequence[str]
+    files: Sequence[Record]
+    claims: Sequence[Record]
+    lines: Sequence[LineTruth]
+    drifted: Mapping[int, Sequence[Record]]
+    hidden: RateTable
+
+
+def write_truth(path: Path, truth: Truth) -> None:
     """Write it, one record a line, so that it can be read with a pager."""
-    causes = Counter(one.cause for one in lines if one.cause)
-    parts = {
-        "npis": sorted(npis), "files": files, "claims": claims, "lines": [_line(one) for one in lines],
+    causes = Counter(one.cause for one in truth.lines if one.cause)
+    parts: dict[str, Sequence[object]] = {
+        "npis": sorted(truth.npis),
+        "files": truth.files,
+        "claims": truth.claims,
+        "lines": [_line(one) for one in truth.lines],
         "causes": [{"cause": name, "lines": count} for name, count in sorted(causes.items())],
-        "constant_factors": [_factor(place) for place in range(len(SLIPPED))],
-        "drift": [_drift(place, told) for place, told in drifted.items()],
-        "hidden_schedule": [{"code": one.code, "modifier": one.modifier, "amount": dollars(one.amount_cents)} for one in hidden.rates],
-    }  # fmt: skip
+        "constant_factors": [_factor(one) for one in SLIPPED],
+        "drift": [_drift(place, told) for place, told in truth.drifted.items()],
+        "hidden_schedule": [_rate(one) for one in truth.hidden.rates],
+    }
     text = ",\n".join(f"{json.dumps(name)}: [\n" + ",\n".join(map(_text, part)) + "\n]" for name, part in parts.items())
     path.write_text("{\n" + text + "\n}\n", encoding="utf-8")
 
@@ -59,14 +72,16 @@ def _line(one: LineTruth) -> Record:
     return record
 
 
-def _factor(place: int) -> Record:
-    one = SLIPPED[place]
-    return {
-        "contract": one.contract, "clause": one.clause, "percent": str(one.percent), "from": one.from_on, "to": one.to_on,
-    }  # fmt: skip
+def _factor(one: Slipped) -> Record:
+    period = {"from": one.from_on, "to": one.to_on}
+    return {"contract": one.contract, "clause": one.clause, "percent": str(one.percent), **period}
 
 
-def _drift(place: int, told: list[Record]) -> Record:
+def _rate(one: Rate) -> Record:
+    return {"code": one.code, "modifier": one.modifier, "amount": dollars(one.amount_cents)}
+
+
+def _drift(place: int, told: Sequence[Record]) -> Record:
     one = DRIFTS[place]
     lines = [
         {"patient_control_number": each["patient_control_number"], "line": each["line"],

@@ -17,8 +17,8 @@ LEAST_CENTS = 200  # a mistake is planted where it takes at least so much
 class Wrong:
     """One mistake: what lines are allowed at instead, by number; `line` is the one it is about.
 
-    `paid_units` and `shown_code` are what the remittance shows where it shows it; `withholds` says that the payment is short,
-    not the price; `bundles` that the line is said to be part of another.
+    `paid_units` and `shown_code` are what the remittance shows where it shows it; `withholds` says that the payment is
+    short, not the price; `bundles` that the line is said to be part of another.
     """
 
     cause: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -19,6 +19,8 @@ BEGIN, END = date(2025, 1, 1), date(2025, 12, 31)
 LABORATORY, DRUGS, VISITS = ("80000-89999",), ("J*",), ("99202-99215",)
 HOSPITAL_VISITS, THERAPY, SURGERY, IMAGING = ("99221-99285",), ("97010-97799",), ("10000-69999",), ("70000-79999",)
 OTHER_MEDICINE = ("90000-99199",)
+ALL_VISITS, OTHERS = (*VISITS, *HOSPITAL_VISITS), (*SURGERY, *IMAGING, *OTHER_MEDICINE)
+CLINICAL = (*ALL_VISITS, *OTHERS)
 
 
 @dataclass(frozen=True)
@@ -31,15 +33,9 @@ class Signing:
     facility_npi: str
 
 
-def of_medicare(
-    clause: str, says: str, codes: tuple[str, ...], percent: str, locality: str, *, year: int | None = 2025,
-    setting: str = "", escalator: Escalator | None = None,
-) -> Clause:  # fmt: skip
-    """A clause that pays a percent of Medicare."""
-    return Clause(
-        clause, says, "percent_of_medicare", codes, percent=Decimal(percent), locality=locality, year=year,
-        setting=setting, escalator=escalator,
-    )  # fmt: skip
+def of_medicare(clause: str, says: str, codes: tuple[str, ...], percent: str, locality: str) -> Clause:
+    """A clause that pays a percent of Medicare 2025."""
+    return Clause(clause, says, "percent_of_medicare", codes, percent=Decimal(percent), locality=locality, year=2025)
 
 
 def of_charge(clause: str, codes: tuple[str, ...], percent: str) -> Clause:
@@ -70,15 +66,14 @@ def cedar(signing: Signing) -> list[Contract]:
     managed = (
         Clause("3.1", "Laboratory tests are capitated", "capitated", LABORATORY),
         Clause("3.2", "Not covered by this product", "excluded", ("98940", "90471")),
-        of_medicare("3.3", "Office visits at 104 percent of Medicare 2025", VISITS, "104", where, setting="office"),
+        replace(of_medicare("3.3", "Visits at 104 percent of Medicare 2025", VISITS, "104", where), setting="office"),
         of_medicare("3.4", "Surgery at 106 percent of Medicare 2025", SURGERY, "106", where),
-        of_medicare("3.5", "Everything else at 101.5 percent of Medicare 2025", (*IMAGING, *OTHER_MEDICINE, *HOSPITAL_VISITS),
-                    "101.5", where),
+        of_medicare("3.5", "Others at 101.5 percent of Medicare 2025", (*IMAGING, "90000-99285"), "101.5", where),
         of_charge("3.6", DRUGS, "52"),
     )  # fmt: skip
     outside = (of_medicare("9.1", "Without a contract: 82 percent of Medicare", (), "82", where),)
     return [
-        Contract("cedar-preferred", "cedar_preferred.yaml", payer, "Cedar Health Plan, preferred provider agreement", BEGIN,
+        Contract("cedar-preferred", "cedar_preferred.yaml", payer, "Cedar Health Plan, preferred providers", BEGIN,
                  END, preferred, products=("12",), modifiers=(("22", Decimal(120)),)),
         Contract("cedar-managed", "cedar_managed.yaml", payer, "Cedar Health Plan, managed care agreement", BEGIN, END,
                  managed, products=("HM",)),
@@ -90,8 +85,7 @@ def cedar(signing: Signing) -> list[Contract]:
 def harvest(signing: Signing) -> list[Contract]:
     """A Medicare Advantage plan: Medicare of the year of service, with sequestration."""
     clauses = (
-        of_medicare("A.1", "As Medicare of the year of service", (*VISITS, *HOSPITAL_VISITS, *SURGERY, *IMAGING, *OTHER_MEDICINE),
-                    "100", LOS_ANGELES, year=None),
+        replace(of_medicare("A.1", "As Medicare of the year of service", CLINICAL, "100", LOS_ANGELES), year=None),
         laboratory("A.2", signing, "harvest_laboratory.csv", 100),
         of_charge("A.3", DRUGS, "45"),
     )  # fmt: skip
@@ -131,9 +125,9 @@ def juniper(signing: Signing) -> list[Contract]:
 def _flat(signing: Signing, percents: tuple[str, str], laboratory_file: str) -> tuple[Clause, ...]:
     visits, others = percents
     return (
-        of_medicare("1.1", f"Visits at {visits} percent of Medicare 2025", (*VISITS, *HOSPITAL_VISITS), visits, SACRAMENTO),
-        of_medicare("1.2", f"Others at {others} percent of Medicare 2025", (*SURGERY, *IMAGING, *OTHER_MEDICINE), others,
-                    SACRAMENTO, escalator=Escalator(Decimal("2.5"), date(2025, 7, 1))),
+        of_medicare("1.1", f"Visits at {visits} percent of Medicare 2025", ALL_VISITS, visits, SACRAMENTO),
+        replace(of_medicare("1.2", f"Others at {others} percent of Medicare 2025", OTHERS, others, SACRAMENTO),
+                escalator=Escalator(Decimal("2.5"), date(2025, 7, 1))),
         laboratory("1.3", signing, laboratory_file, 90),
         of_charge("1.4", DRUGS, "55"),
     )  # fmt: skip
@@ -142,8 +136,7 @@ def _flat(signing: Signing, percents: tuple[str, str], laboratory_file: str) -> 
 def _juniper(signing: Signing, percent: str, name: str) -> tuple[Clause, ...]:
     return (
         of_medicare("5.1", f"Long visits at {percent} percent", ("99204", "99205", "99215"), percent, LOS_ANGELES),
-        of_medicare("5.2", f"Everything else at {percent} percent", (*VISITS, *HOSPITAL_VISITS, *SURGERY, *IMAGING, *OTHER_MEDICINE),
-                    percent, LOS_ANGELES),
+        of_medicare("5.2", f"Everything else at {percent} percent", CLINICAL, percent, LOS_ANGELES),
         laboratory("5.3", signing, f"juniper_{name}_laboratory.csv", 88),
         of_charge("5.4", DRUGS, "58"),
     )  # fmt: skip

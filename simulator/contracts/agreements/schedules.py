@@ -8,14 +8,14 @@ from decimal import Decimal
 from simulator.contracts import insurers
 from simulator.contracts.agreements import tables
 from simulator.contracts.agreements.professional import (
+    ALL_VISITS,
     BEGIN,
+    CLINICAL,
     DRUGS,
     END,
     HOSPITAL_VISITS,
-    IMAGING,
     LABORATORY,
-    OTHER_MEDICINE,
-    SURGERY,
+    OTHERS,
     VISITS,
     Signing,
     of_charge,
@@ -40,17 +40,17 @@ def granite(signing: Signing) -> list[Contract]:
 
 def _granite(half: str, schedule: RateTable, units: RateTable, from_on: date, to_on: date | None) -> Contract:
     rise = Escalator(Decimal(3), SECOND_HALF) if half == "second" else None
-    others = (*LABORATORY, *SURGERY, *IMAGING, *OTHER_MEDICINE)
+    others = (*LABORATORY, *OTHERS)
     clauses = (
-        Clause("4.1", "Anaesthesia at 62.50 a unit", "anaesthesia", ("00100-01999",), conversion_factor=Decimal("62.50"),
-               rates=units),
-        Clause("4.2", "Visits by Exhibit A", "fee_schedule", (*VISITS, *HOSPITAL_VISITS), escalator=rise, rates=schedule),
+        Clause("4.1", "Anaesthesia at 62.50 a unit", "anaesthesia", ("00100-01999",), rates=units,
+               conversion_factor=Decimal("62.50")),
+        Clause("4.2", "Visits by Exhibit A", "fee_schedule", ALL_VISITS, escalator=rise, rates=schedule),
         Clause("4.3", "Other services by Exhibit A", "fee_schedule", others, rates=schedule),
         of_charge("4.4", DRUGS, "57"),
     )  # fmt: skip
     differing = (("22", Decimal(125)), ("52", Decimal(50)), ("80", Decimal(20)), ("AS", Decimal(15)))
     return Contract(
-        "granite-choice", f"granite_choice_{half}_half.yaml", insurers.GRANITE.payer_id, "Granite Mutual, choice agreement",
+        "granite-choice", f"granite_choice_{half}_half.yaml", insurers.GRANITE.payer_id, "Granite Mutual, choice",
         from_on, to_on, clauses, discount=Discount(Decimal(3), 15), modifiers=differing,
         reductions=(STEEP, NO_THERAPY_REDUCTION), may_bundle=False,
     )  # fmt: skip
@@ -59,22 +59,22 @@ def _granite(half: str, schedule: RateTable, units: RateTable, from_on: date, to
 def ironbridge(signing: Signing) -> list[Contract]:
     """A schedule by setting, capped by the claim's charge."""
     schedule = tables.schedule_by_setting(signing.medicare, signing.rng, "ironbridge_2025.xlsx", 121)
-    services = (*VISITS, *HOSPITAL_VISITS, *SURGERY, *IMAGING, *OTHER_MEDICINE, *LABORATORY)
+    services = (*CLINICAL, *LABORATORY)
     clauses = (
         Clause("7.1", "Services by the workbook", "fee_schedule", services, rates=schedule),
         Clause("7.2", "Drugs by the workbook, up to four units", "fee_schedule", DRUGS, unit_limit=4, rates=schedule),
     )
     return [
         Contract("ironbridge-physicians", "ironbridge_physicians.yaml", insurers.IRONBRIDGE.payer_id,
-                 "Ironbridge Health, physicians", BEGIN, END, clauses, locations=(signing.group_npi,), lesser_of="claim",
-                 reductions=(NO_THERAPY_REDUCTION,)),
+                 "Ironbridge Health, physicians", BEGIN, END, clauses, locations=(signing.group_npi,),
+                 lesser_of="claim", reductions=(NO_THERAPY_REDUCTION,)),
     ]  # fmt: skip
 
 
 def prairie(signing: Signing) -> list[Contract]:
     """The rented network: a cheap schedule that other payers use without a right to it."""
     schedule = tables.plain_schedule(signing.medicare, signing.rng, "prairie_network.csv", 97)
-    services = (*HOSPITAL_VISITS, *SURGERY, *IMAGING, *OTHER_MEDICINE, *LABORATORY)
+    services = (*HOSPITAL_VISITS, *OTHERS, *LABORATORY)
     clauses = (
         Clause("N.1", "Office visits at the schedule, whatever is charged", "fee_schedule", VISITS, lesser_of="none",
                rates=schedule),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from random import Random
 
 from simulator.contracts import codes
-from simulator.contracts.relative_values import Medicare, RelativeValue
+from simulator.contracts.relative_values import Medicare, RelativeValue, Terms
 from simulator.contracts.rounding import percent_of
 from simulator.contracts.terms import Rate, RateTable
 
@@ -96,4 +96,4 @@ def _about(rng: Random, percent: int) -> Decimal:
 
 
 def _amount(medicare: Medicare, value: RelativeValue, *, is_facility: bool) -> int:
-    return medicare.amount_cents(value, YEAR, BASE_LOCALITY, is_facility=is_facility or value.is_facility_only)
+    return medicare.amount_cents(value, Terms(YEAR, BASE_LOCALITY, is_facility or value.is_facility_only))

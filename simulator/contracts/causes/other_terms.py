@@ -75,7 +75,7 @@ def _of_payer(case: Case) -> Iterator[Contract]:
 
 
 def _under(case: Case, one: PricedLine, cause: str, contracts: Iterator[Contract]) -> Iterator[Wrong]:
-    if one.reading is None:
+    if one.reading is None or case.claim.kind != "P":
         return
     for each in contracts:
         other = case.pricer.price(each, case.claim)[one.line.number - 1]

@@ -1,7 +1,7 @@
 """DRG: weight times the base rate, with an outlier's share of charges and a transfer's price by the day.
 
-A transfer is paid its mean price a day (the DRG's amount over its mean stay, rounded to the cent), the first day twice, and
-never more than the whole: Medicare's rule for transfers between hospitals, 42 CFR 412.4(f).
+A transfer is paid its mean price a day (the DRG's amount over its mean stay, rounded to the cent), the first day twice,
+and never more than the whole: Medicare's rule for transfers between hospitals, 42 CFR 412.4(f).
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.contracts.reading import ALL_OF_IT, Reading
-from simulator.contracts.relative_values import Medicare
+from simulator.contracts.relative_values import Medicare, Terms
 from simulator.contracts.rounding import percent_of
 from simulator.contracts.terms import Clause
 
@@ -13,10 +13,9 @@ def unit_cents(clause: Clause, one: Reading, medicare: Medicare) -> int | None:
     value = medicare.value(one.year, one.code, one.components)
     if value is None or not value.is_priced:
         return None
-    amount = medicare.amount_cents(
-        value, one.year, one.locality, is_facility=one.is_facility or value.is_facility_only,
-        practice_expense_percent=one.practice_expense_percent, conversion_factor=clause.conversion_factor,
-    )  # fmt: skip
+    is_facility = one.is_facility or value.is_facility_only
+    asked = Terms(one.year, one.locality, is_facility, one.practice_expense_percent, clause.conversion_factor)
+    amount = medicare.amount_cents(value, asked)
     if one.nonparticipating_percent != ALL_OF_IT:
         amount = percent_of(amount, one.nonparticipating_percent)
     return percent_of(amount, clause.share)

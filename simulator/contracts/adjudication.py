@@ -151,7 +151,8 @@ class Adjudication:
         """What is taken off the charge, and under which reason."""
         off = line.charge_cents - allowed
         clause = plan.lines[line.number - 1].clause
-        usual = REASONS.get(clause.method if clause else "", ("CO", CONTRACTUAL, 0))
+        by_method = {} if plan.claim.is_stay else REASONS
+        usual = by_method.get(clause.method if clause else "", ("CO", CONTRACTUAL, 0))
         group, reason, _ = (plan.reasons or {}).get(line.number, usual)
         return [(group, reason, off)] if off else []
 
@@ -197,7 +198,7 @@ def _tell_payments(plan: Plan, decided: Sequence[DecidedLine], sequestration: De
         truth.paid_cents = sum(each.paid_cents for each in own)
         if truth.expected_cents is not None:
             held = withheld_cents(truth.expected_cents, share, sequestration)
-            truth.expected_paid_cents = truth.expected_cents - share - held
+            truth.expected_paid_cents = max(0, truth.expected_cents - share - held)
 
 
 def _at_percent(one: DecidedLine, percent: Decimal) -> DecidedLine:

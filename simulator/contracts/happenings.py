@@ -33,14 +33,14 @@ class Happenings:
             chance -= rate
 
     def _denied(self, plan: Plan) -> None:
-        number = self._line(plan)
+        number = self._line(plan, unranked=True)
         if number:
             plan.allowed[number] = plan.truths[number].allowed_cents = 0
             plan.truths[number].notes.append("denied")
             plan.reasons = {number: DENIED}
 
     def _bundled_by_right(self, plan: Plan) -> None:
-        number = self._line(plan)
+        number = self._line(plan, unranked=True)
         if number > 1 and plan.contract and plan.contract.may_bundle:
             plan.allowed[number] = plan.truths[number].allowed_cents = 0
             plan.truths[number].notes.append("bundled_by_right")
@@ -66,7 +66,7 @@ class Happenings:
         for truth in plan.truths.values():
             truth.notes.append("corrected")
 
-    def _line(self, plan: Plan) -> int:
-        """A line with a price of its own, 0 for none."""
-        lines = [one.line.number for one in plan.lines if one.cents and one.reading]
+    def _line(self, plan: Plan, *, unranked: bool = False) -> int:
+        """A line with a price of its own, 0 for none; one whose loss leaves the ranks of the others alone."""
+        lines = [one.line.number for one in plan.lines if one.cents and one.reading and not (unranked and one.ranked)]
         return self._rng.choice(lines) if lines and not plan.claim.is_stay else 0

@@ -31,14 +31,19 @@ class LinePrices:
 
     def cents(self, contract: Contract, clause: Clause, one: Reading) -> int | None:
         """The line before any ranking; None where the clause has no price for it."""
-        price = self._price(clause, one)
+        price = self.unit_cents(clause, one)
         if price is None:
             return None
-        if clause.escalator and one.escalated:
-            price = escalated_cents(price, clause.escalator, one.service_on)
         if clause.method in BY_UNIT:
             price *= paid_units(clause, one.units)
         return modified_cents(contract, price, one, self.medicare) if clause.method != "invoice" else price
+
+    def unit_cents(self, clause: Clause, one: Reading) -> int | None:
+        """One unit, or the whole line where units take no part, with the escalator."""
+        price = self._price(clause, one)
+        if price is not None and clause.escalator and one.escalated:
+            return escalated_cents(price, clause.escalator, one.service_on)
+        return price
 
     def _price(self, clause: Clause, one: Reading) -> int | None:  # noqa: PLR0911 - a method each
         if clause.method == "fee_schedule":

@@ -12,7 +12,9 @@ from simulator.contracts.claims import PricedClaim, ServiceLine
 from simulator.contracts.limits import discounted_cents, limit_by_claim, limited_cents
 from simulator.contracts.line_prices import LinePrices, paid_units
 from simulator.contracts.multiple_procedures import ENDOSCOPY, THERAPY, Ranked, family_of, rank, reduced_cents
-from simulator.contracts.reading import ALL_OF_IT, Reading, honest
+from simulator.contracts.practice_expense import practice_expense_cents
+from simulator.contracts.reading import Reading, honest
+from simulator.contracts.rounding import half_up
 from simulator.contracts.selection import clause_of
 from simulator.contracts.terms import CLAIM_METHODS, Clause, Contract
 
@@ -91,14 +93,15 @@ class Pricer:
             return cents
         units = paid_units(one.clause, reading.units)
         percents = (one.ranked.percents * units)[:units]
-        if one.ranked.family == THERAPY and one.clause.method == "percent_of_medicare":
-            return sum(self._therapy_unit(contract, one.clause, reading, share) for share in percents)
+        if one.ranked.family == THERAPY:
+            return cents - self._therapy_taken_off(one.clause, reading, percents)
         return reduced_cents(one.ranked, cents, percents)
 
-    def _therapy_unit(self, contract: Contract, clause: Clause, reading: Reading, share: Decimal) -> int:
-        """One unit of therapy at a rank: the percent is of its practice expense alone."""
-        share = min(share, reading.practice_expense_percent)
-        return self.prices.cents(contract, clause, replace(reading, units=1, practice_expense_percent=share)) or 0
+    def _therapy_taken_off(self, clause: Clause, reading: Reading, percents: Sequence[Decimal]) -> int:
+        """What the ranks of therapy take off: of each unit's practice expense, all units together."""
+        expense = practice_expense_cents(self.medicare, reading, self.prices.unit_cents(clause, reading) or 0)
+        off = [100 - min(share, reading.practice_expense_percent) for share in percents]
+        return half_up(expense * sum(off, Decimal(0)) / 100)
 
     def _line(self, contract: Contract, claim: PricedClaim, line: ServiceLine) -> PricedLine:
         clause = clause_of(contract, claim, line)
@@ -132,6 +135,3 @@ class Pricer:
         clause = clause_of(contract, claim, line)
         cents = self.prices.cents(contract, clause, honest(claim, line, clause)) if clause else None
         return cents or 0
-
-
-__all__ = ["ALL_OF_IT", "PricedLine", "Pricer"]

@@ -23,7 +23,7 @@ class Reading:
         components: modifiers that choose a row of a rate table (26, TC, 53).
         modifiers: modifiers that change the price, in the order billed.
         wrong_percents: percents it takes for some modifiers instead of the contract's.
-        practice_expense_percent: how much of the practice expense it pays.
+        practice_expense_percent: how much of the practice expense of therapy it pays at most.
         nonparticipating_percent: what it pays of Medicare's amount.
         escalated: whether it applies the escalator.
         time_units: units of time of an anaesthesia, where it does not take them from the minutes.

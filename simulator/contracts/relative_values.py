@@ -12,7 +12,6 @@ from simulator.contracts.rounding import half_up
 
 BUNDLED_FOLDER = Path(__file__).with_name("medicare")
 FIRST_ROW = 9  # rows of headers above the first code of a relative value file
-ALL_OF_IT = Decimal(100)
 TITLE_YEAR = re.compile(r"(?:CY )?(20\d\d) (?:National|GEOGRAPHIC)")
 
 
@@ -55,12 +54,11 @@ class GeographicIndex:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """When and where an amount is for, its share of practice expense, and a conversion factor of one's own."""
+    """When and where an amount is for, and a conversion factor of one's own."""
 
     year: int
     locality: str
     is_facility: bool
-    practice_expense_percent: Decimal = ALL_OF_IT
     conversion_factor: Decimal | None = None
 
 
@@ -83,6 +81,10 @@ class Medicare:
         rows = self._values[self._year(year)]
         return next((rows[code, one] for one in (*modifiers, "") if (code, one) in rows), None)
 
+    def index(self, year: int, locality: str) -> GeographicIndex | None:
+        """A locality's indices; None for no locality."""
+        return self._indices[self._year(year)][locality] if locality else None
+
     def amount_cents(self, value: RelativeValue, asked: Terms) -> int:
         """(work + practice expense + malpractice, each times its index) times the conversion factor, in cents."""
         key = (value.code, value.modifier, asked)
@@ -90,7 +92,7 @@ class Medicare:
             index = self._indices[self._year(asked.year)][asked.locality]
             expense = value.practice_expense_facility if asked.is_facility else value.practice_expense_office
             total = value.work * index.work + value.malpractice * index.malpractice
-            total += expense * index.practice_expense * asked.practice_expense_percent / 100
+            total += expense * index.practice_expense
             self._amounts[key] = half_up(total * (asked.conversion_factor or value.conversion_factor) * 100)
         return self._amounts[key]
 

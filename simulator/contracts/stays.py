@@ -10,6 +10,7 @@ from simulator.contracts import codes
 from simulator.contracts.claims import TRANSFERRED
 
 ROOM, SUPPLIES, PHARMACY, OPERATING_ROOM, RECOVERY = "0120", "0270", "0250", "0360", "0710"
+ROOM_CENTS = 420000  # a day, more than any contract pays for one
 LARGE_STAY_PERCENT = 18  # of the stays are so dear that outliers and stop-losses take effect
 
 
@@ -67,17 +68,15 @@ def implant_outpatient(rng: Random) -> Stay:
 
 
 def _stay(rng: Random, drg: str, days: int, discharge: str) -> Stay:
-    usual = codes.DRGS[drg][2]
-    dollars = usual * rng.randrange(80, 121) // 100 + 2600 * days
+    others = codes.DRGS[drg][2] * rng.randrange(80, 121) // 100
     if rng.random() * 100 < LARGE_STAY_PERCENT:
-        dollars = 110000 + rng.randrange(60000)
-    room, supplies = 2600 * days, dollars * 15 // 100
-    pharmacy = dollars * 20 // 100
+        others = 90000 + rng.randrange(60000)
+    supplies, pharmacy = others * 25 // 100, others * 30 // 100
     charges = [
-        Charge(ROOM, "", days, room * 100),
+        Charge(ROOM, "", days, days * ROOM_CENTS),
         Charge(PHARMACY, "", 1, pharmacy * 100),
         Charge(SUPPLIES, "", 1, supplies * 100),
-        Charge(OPERATING_ROOM, "", 1, (dollars - room - supplies - pharmacy) * 100),
+        Charge(OPERATING_ROOM, "", 1, (others - supplies - pharmacy) * 100),
     ]
     return Stay(tuple(charges), drg, days, discharge)
 

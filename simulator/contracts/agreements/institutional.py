@@ -9,6 +9,7 @@ from simulator.contracts.agreements import tables
 from simulator.contracts.agreements.professional import BEGIN, END, Signing
 from simulator.contracts.terms import Clause, Contract, Outlier, StopLoss, Tier
 
+ROOMS = ("0100-0219",)
 MEDICAL = ("871-872", "291", "392", "194")
 
 
@@ -36,7 +37,8 @@ def summit(signing: Signing) -> list[Contract]:
     clauses = (
         implants("6.1", "105"),
         Clause("6.2", "Joint replacement, 21,400.00 a case", "case_rate", drgs=(codes.CASE_DRG,), amount_cents=2140000),
-        Clause("6.3", "Medical stays by the day", "per_diem", drgs=MEDICAL, tiers=tiers),
+        Clause("6.3", "Medical stays by the day", "per_diem", revenue_codes=ROOMS, drgs=MEDICAL, tiers=tiers),
+        Clause("6.4", "Everything else is in the rate by the day", "excluded"),
     )
     return [
         Contract("summit-hospital", "summit_hospital.yaml", insurers.SUMMIT.payer_id, "Summit Choice, hospital", BEGIN,
@@ -48,7 +50,10 @@ def summit(signing: Signing) -> list[Contract]:
 def juniper(signing: Signing) -> list[Contract]:
     """Days in two tiers, second-dollar stop-loss."""
     tiers = (Tier(280000, 3), Tier(175000))
-    clauses = (Clause("D.1", "Stays by the day", "per_diem", drgs=("001-999",), tiers=tiers),)
+    clauses = (
+        Clause("D.1", "Stays by the day", "per_diem", revenue_codes=ROOMS, tiers=tiers),
+        Clause("D.2", "Everything else is in the rate by the day", "excluded"),
+    )
     return [
         Contract("juniper-hospital", "juniper_hospital.yaml", insurers.JUNIPER.payer_id, "Juniper Benefit, hospital",
                  BEGIN, END, clauses, locations=(signing.facility_npi,), lesser_of="claim",

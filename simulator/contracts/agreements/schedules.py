@@ -83,5 +83,5 @@ def prairie(signing: Signing) -> list[Contract]:
     )  # fmt: skip
     return [
         Contract("prairie-network", "prairie_network.yaml", insurers.PRAIRIE.payer_id, "Prairie Network", BEGIN, None,
-                 clauses, reductions=(NO_THERAPY_REDUCTION,)),
+                 clauses),
     ]  # fmt: skip

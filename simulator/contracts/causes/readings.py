@@ -57,10 +57,7 @@ def facility_rate(case: Case, one: PricedLine) -> Iterator[Wrong]:
 def therapy_reduction_without_reason(case: Case, one: PricedLine) -> Iterator[Wrong]:
     """Half the practice expense of therapy: by Medicare's ranks where there are none to be, or of every unit."""
     if one.reading and one.ranked and one.ranked.family == THERAPY and one.clause:
-        if one.clause.method != "percent_of_medicare":
-            return
-        if case.contract.reductions is None:
-            yield from _ranked_as_medicare(case, one)
+        yield from _ranked_as_medicare(case, one)
         wrong = replace(one.reading, practice_expense_percent=HALF)
         yield from case.reread("therapy_reduction_without_reason", one, wrong)
 

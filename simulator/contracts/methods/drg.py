@@ -1,7 +1,7 @@
 """DRG: weight times the base rate, with an outlier's share of charges and a transfer's price by the day.
 
-A transfer is paid its mean price a day (the DRG's amount over its mean stay, rounded to the cent), the first day twice,
-and never more than the whole: Medicare's rule for transfers between hospitals, 42 CFR 412.4(f).
+A transfer is paid its mean price a day (the DRG's amount over its mean stay), the first day twice, rounded once, and
+never more than the whole: Medicare's rule for transfers between hospitals, 42 CFR 412.4(f).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ def stay_cents(clause: Clause, rate: Rate, days: int, charge_cents: int, *, is_t
     """The stay's price."""
     whole = half_up(clause.amount_cents * rate.weight)
     if is_transfer and clause.is_transfer_per_day:
-        whole = min(whole, half_up(Decimal(whole) / rate.mean_stay) * (days + 1))
+        whole = min(whole, half_up(Decimal(whole) * (days + 1) / rate.mean_stay))
     return whole + _outlier_cents(clause, charge_cents)
 
 

@@ -14,7 +14,7 @@ def unit_cents(clause: Clause, one: Reading, medicare: Medicare) -> int | None:
     if value is None or not value.is_priced:
         return None
     is_facility = one.is_facility or value.is_facility_only
-    asked = Terms(one.year, one.locality, is_facility, one.practice_expense_percent, clause.conversion_factor)
+    asked = Terms(one.year, one.locality, is_facility, clause.conversion_factor)
     amount = medicare.amount_cents(value, asked)
     if one.nonparticipating_percent != ALL_OF_IT:
         amount = percent_of(amount, one.nonparticipating_percent)

@@ -69,7 +69,7 @@ class Simulation:
         folder = self._out / "config"
         write_configuration(folder, self.practice, self.contracts, self._texts)
         write_people(folder, self.maker.clinicians, list(self.maker.invoices.values()))
-        self._write_truth()
+        self._write_truth(nights)
         mistakes = sum(one.cause is not None for one in self.adjudication.truths)
         return Made(len(arrivals), sum(one.bytes for _, one in arrivals), self._claims, mistakes)
 
@@ -131,10 +131,10 @@ class Simulation:
         trace = f"{insurer.electronic_id[:3]}{next(self._traces):09d}"
         return Payment(insurer, first.claim.site, trace, first.paid_on, decisions)
 
-    def _write_truth(self) -> None:
+    def _write_truth(self, nights: Sequence[date]) -> None:
         npis = [self.practice.group.npi, self.practice.facility.npi, *(one.npi for one in self.maker.clinicians)]
         told = self.adjudication
-        truth = Truth(npis, self._files, self._told, told.truths, told.drifted, self._hidden)
+        truth = Truth(nights, npis, self._files, self._told, told.truths, told.drifted, self._hidden)
         write_truth(self._out / "truth.json", truth)
 
 

@@ -21,6 +21,7 @@ Record = dict[str, object]
 class Truth:
     """All that truth.json tells."""
 
+    nights: Sequence[date]
     npis: Sequence[str]
     files: Sequence[Record]
     claims: Sequence[Record]
@@ -33,6 +34,7 @@ def write_truth(path: Path, truth: Truth) -> None:
     """Write it, one record a line, so that it can be read with a pager."""
     causes = Counter(one.cause for one in truth.lines if one.cause)
     parts: dict[str, Sequence[object]] = {
+        "nights": truth.nights,
         "npis": sorted(truth.npis),
         "files": truth.files,
         "claims": truth.claims,

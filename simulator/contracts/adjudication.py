@@ -14,12 +14,12 @@ from simulator.contracts.cover import CONTRACTUAL, SEQUESTRATION, Cover, withhel
 from simulator.contracts.decided import Adjustment, DecidedLine, Decision, LineTruth
 from simulator.contracts.happenings import REASONS, Happenings
 from simulator.contracts.periods import DRIFTS, SLIPPED
-from simulator.contracts.planting import Planted, Planting
+from simulator.contracts.planting import Planted, Planting, confusable
 from simulator.contracts.pricing import PricedLine, Pricer
 from simulator.contracts.rounding import percent_of
 from simulator.contracts.selection import contracts_of
 from simulator.contracts.terms import Contract, RateTable
-from simulator.contracts.wrongs import Case
+from simulator.contracts.wrongs import Case, Wrong
 
 TAKEN_BACK_AFTER_DAYS = 14
 TWO_PERCENT = Decimal(2)
@@ -54,6 +54,7 @@ class Adjudication:
         quiet = self._over_time(plan)
         if plan.contract:
             case = Case(claim, plan.contract, plan.lines, self._pricer, self._contracts)
+            self._note_doubts(plan, case, quiet)
             plan.planted = self.planting.plant(case, quiet)
             if plan.planted:
                 self._make_mistake(plan, plan.planted)
@@ -103,6 +104,12 @@ class Adjudication:
         plan.allowed[number] = cents
         truth = plan.truths[number]
         truth.allowed_cents, truth.cause = cents, cause
+
+    def _note_doubts(self, plan: Plan, case: Case, quiet: set[int]) -> None:
+        """Other causes that would give what a factor or drift has made of a line."""
+        for number in quiet:
+            changed = Wrong(CONSTANT_FACTOR, number, {number: plan.allowed[number]})
+            plan.truths[number].also = confusable(case, changed)
 
     def _make_mistake(self, plan: Plan, planted: Planted) -> None:
         wrong = planted.wrong

@@ -62,6 +62,8 @@ class Happenings:
             plan.truths[number].notes.append("overpaid")
 
     def _corrected(self, plan: Plan) -> None:
+        if plan.contract and plan.contract.discount:  # which of the two payments was prompt is for lawyers
+            return
         plan.corrected = True
         for truth in plan.truths.values():
             truth.notes.append("corrected")

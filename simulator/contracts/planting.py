@@ -65,6 +65,8 @@ class Planting:
 
     def _is_worth_it(self, case: Case, wrong: Wrong, quiet: set[int]) -> bool:
         line = case.lines[wrong.line - 1]
+        if line.ranked and line.ranked.base_cents:  # less an endoscopy's base: a mistake about that would be two
+            return False
         if quiet & set(wrong.allowed_cents) or (_is_limited(case, line) and wrong.cause != "lesser_of_misapplied"):
             return False
         seen = self._codes.get((case.contract.payer_id, wrong.cause), set())

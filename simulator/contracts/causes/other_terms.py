@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from simulator.contracts import insurers
 from simulator.contracts.pricing import PricedLine
+from simulator.contracts.reading import ALL_OF_IT
 from simulator.contracts.rounding import percent_of
 from simulator.contracts.selection import in_force
 from simulator.contracts.terms import Contract
@@ -74,12 +76,17 @@ def _of_payer(case: Case) -> Iterator[Contract]:
     )
 
 
+def _percents(one: PricedLine) -> set[Decimal]:
+    """What the line's rank leaves of it; the same under both contracts, or its rank would be a second mistake."""
+    return set(one.ranked.percents) - {ALL_OF_IT} if one.ranked else set()
+
+
 def _under(case: Case, one: PricedLine, cause: str, contracts: Iterator[Contract]) -> Iterator[Wrong]:
     if one.reading is None or case.claim.kind != "P":
         return
     for each in contracts:
         other = case.pricer.price(each, case.claim)[one.line.number - 1]
-        if other.reading and other.cents:
+        if other.reading and other.cents and _percents(other) == _percents(one):
             yield Wrong(cause, one.line.number, {one.line.number: other.cents})
 
 

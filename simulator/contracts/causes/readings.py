@@ -49,8 +49,8 @@ def any_other_locality(case: Case, one: PricedLine) -> Iterator[Wrong]:
 
 
 def facility_rate(case: Case, one: PricedLine) -> Iterator[Wrong]:
-    """The facility's amount for work in the office."""
-    if one.reading and not one.reading.is_facility:
+    """The facility's amount for work in the office, where one clause holds for both."""
+    if one.reading and one.clause and not one.clause.setting and not one.reading.is_facility:
         yield from case.reread("facility_rate", one, replace(one.reading, is_facility=True))
 
 
@@ -101,13 +101,11 @@ def nonparticipating_rate(case: Case, one: PricedLine) -> Iterator[Wrong]:
     """95 percent of Medicare's amount, where that is the same cent as 95 percent of the price."""
     if one.reading and one.clause and one.clause.method == "percent_of_medicare":
         wrong = replace(one.reading, nonparticipating_percent=NONPARTICIPATING)
-        for each in case.reread("nonparticipating_rate", one, wrong):
-            if each.allowed_cents[one.line.number] == percent_of(one.cents or 0, NONPARTICIPATING):
-                yield each
+        yield from _same_of_the_price(one, NONPARTICIPATING, case.reread("nonparticipating_rate", one, wrong))
 
 
 def nurse_practitioner_rate(case: Case, one: PricedLine) -> Iterator[Wrong]:
-    """85 percent, as for a nurse practitioner, for a physician's work."""
+    """85 percent, as for a nurse practitioner, for a physician's work, where it is also 85 percent of the price."""
     if (
         one.reading
         and "SA" not in one.reading.modifiers
@@ -117,7 +115,7 @@ def nurse_practitioner_rate(case: Case, one: PricedLine) -> Iterator[Wrong]:
         wrong = replace(
             one.reading, modifiers=(*one.reading.modifiers, "SA"), wrong_percents=(("SA", NURSE_PRACTITIONER),)
         )
-        yield from case.reread("nurse_practitioner_rate", one, wrong)
+        yield from _same_of_the_price(one, NURSE_PRACTITIONER, case.reread("nurse_practitioner_rate", one, wrong))
 
 
 def component_rate(case: Case, one: PricedLine) -> Iterator[Wrong]:
@@ -142,6 +140,11 @@ def anaesthesia_time_cut(case: Case, one: PricedLine) -> Iterator[Wrong]:
         for units in (whole, due - 1, due - 2):
             if 0 <= units < due:
                 yield from case.reread("anaesthesia_time_cut", one, replace(one.reading, time_units=units))
+
+
+def _same_of_the_price(one: PricedLine, share: Decimal, wrongs: Iterator[Wrong]) -> Iterator[Wrong]:
+    """Those that come to the same cent when the percent is taken of the whole price, however one rounds on the way."""
+    return (each for each in wrongs if each.allowed_cents[one.line.number] == percent_of(one.cents or 0, share))
 
 
 def _effects(case: Case, one: PricedLine) -> list[tuple[str, Decimal]]:

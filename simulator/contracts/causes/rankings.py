@@ -21,12 +21,14 @@ from simulator.contracts.wrongs import Case, Wrong
 
 
 def reduction_without_reason(case: Case, one: PricedLine) -> Iterator[Wrong]:
-    """The second procedure's percent for a line that is due in full."""
+    """The second procedure's percent for a line that is due in full and alone of its family."""
     if (
         one.ranked is None
         or one.ranked.family in ("", THERAPY)
         or any(each != ALL_OF_IT for each in one.ranked.percents)
     ):
+        return
+    if sum(each.ranked is not None and each.ranked.family == one.ranked.family for each in case.lines) > 1:
         return
     agreed = percents_of(case.contract, one.ranked.family) if one.ranked.family in MEDICARE_PERCENTS else ()
     for share in {*agreed[1:2], *MEDICARE_PERCENTS.get(one.ranked.family, ())[1:2]} - {ALL_OF_IT}:

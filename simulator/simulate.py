@@ -13,6 +13,7 @@ from simulator.adjudication import Adjudicator, Answer
 from simulator.bank.bank import Bank, Counter
 from simulator.books.keeper import Books
 from simulator.claims import Claim, ClaimMaker
+from simulator.contracts import simulation as contracts
 from simulator.fates import Fate
 from simulator.files import Arrival, File, Post
 from simulator.outcomes import Outcomes
@@ -33,7 +34,8 @@ NOT_OURS = "never_sent"
 class Order:
     """What to simulate: how much of which kind of practice.
 
-    `profile` is a name of `profiles.PROFILES`; `bank_files` is whether its bank sends files, None as the profile says.
+    `profile` is a name of `profiles.PROFILES`, or `contracts`; `bank_files` is whether its bank sends files, None as
+    the profile says.
     """
 
     claims: int
@@ -46,7 +48,10 @@ class Order:
 
 @dataclass(frozen=True)
 class Made:
-    """What came of it: files and their bytes, claims, and items the worklists of the last night should show."""
+    """What came of it.
+
+    `open_items` is what should be found on the last night: items of its worklists, or lines that a payer got wrong.
+    """
 
     files: int
     bytes: int
@@ -194,6 +199,12 @@ def simulate(order: Order, out: Path) -> Made:
     Args:
         order: how many claims, which seed, how many nights from which day.
         out: a folder; config/, inbox/<night>/ and truth.json are written into it.
+
+    Raises:
+        ValueError: when a practice with contracts is to begin before the payments for its services.
     """
     out.mkdir(parents=True, exist_ok=True)
+    if order.profile == contracts.PROFILE:
+        made = contracts.simulate(order.claims, order.seed, order.nights, order.start, out)
+        return Made(made.files, made.bytes, made.claims, made.mistakes)
     return Simulation(order, out).run()

@@ -19,6 +19,7 @@ class Profile(StrEnum):
 
     PRACTICE = "practice"
     LEDGER = "ledger"
+    CONTRACTS = "contracts"
 
 
 @app.command()
@@ -29,7 +30,11 @@ def simulate(  # noqa: PLR0913, PLR0917 - options, which a person gives by name
     nights: Annotated[int, typer.Option(min=1, help="Business nights.")] = 20,
     start: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The first night.")] = FIRST_NIGHT,
     profile: Annotated[
-        Profile, typer.Option(help="practice: everything; ledger: three payers, and nothing for a person to decide.")
+        Profile,
+        typer.Option(
+            help="practice: everything; ledger: three payers, and nothing for a person to decide; contracts: payers "
+            "with contracts, and mistakes in what they pay."
+        ),
     ] = Profile.PRACTICE,
 ) -> None:
     """Make a practice: its configuration, its files by night, and what is wrong in them."""

@@ -88,6 +88,16 @@ def warehouse(embedded_server: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
         yield name
 
 
+@pytest.fixture(scope="module")
+def lasting_warehouse(embedded_server: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One migrated warehouse for the tests of a module that leave nothing in it."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("CLAIMLEDGER_HOME", str(tmp_path_factory.mktemp("home")))
+        environment.setenv("CLAIMLEDGER_CONFIG", str(REPOSITORY / "config"))
+        with copied(embedded_server, TEMPLATE) as name:
+            yield name
+
+
 @pytest.fixture
 def branch(embedded_server: Path, warehouse: str) -> Callable[[], AbstractContextManager[str]]:
     """Makes a copy of the test's warehouse as it is, to which the settings point for as long as it is open."""

@@ -49,47 +49,92 @@ comment on function result.escalated(numeric, numeric, date, date) is
 
 create function result.escalated_words(cents numeric, percent numeric, first_on date, day date) returns text
 language sql immutable parallel safe
-return case
-    when percent is not null and result.escalations(first_on, day) > 0
-        then concat(
-            '; + ', trim_scale(percent), ' % ', result.escalations(first_on, day), ' × since ', first_on, ' = ',
-            result.dollars(result.escalated(cents, percent, first_on, day))
+return (
+    select
+        coalesce(
+            string_agg(
+                concat(
+                    '; + ', trim_scale(percent), ' % on ',
+                    (first_on + make_interval(years => rise.number - 1))::date, ' = ',
+                    result.dollars(result.by_percents(cents, array_fill(100 + percent, array[rise.number])))
+                ), '' order by rise.number
+            ), ''
         )
-    else ''
-end;
+    from generate_series(1, result.escalations(first_on, day)) as rise (number)
+);
 
 comment on function result.escalated_words(numeric, numeric, date, date) is
-'The same in words; empty where it has not risen.';
+'The same in words, each rise with what it comes to; empty where it has not risen.';
 
-create function result.mean_percent(percents numeric[], before integer, ranks integer) returns numeric
+create function result.modified_words(cents numeric, modifiers text[], percents numeric[]) returns text
+language plpgsql immutable parallel safe
+as $$
+declare
+    words text := '';
+begin
+    for place in 1..coalesce(cardinality(percents), 0) loop
+        cents := round(cents * percents[place] / 100);
+        words := concat(
+            words, '; modifier ', modifiers[place], ': × ', trim_scale(percents[place]), ' % = ', result.dollars(cents)
+        );
+    end loop;
+    return nullif(substr(words, 3), '');
+end
+$$;
+
+comment on function result.modified_words(numeric, text[], numeric[]) is
+'What modifiers make of an amount, each with what it comes to.';
+
+create function result.percents_of_ranks(percents numeric[], before integer, ranks integer) returns numeric[]
 language sql immutable parallel safe
 return (
-    select avg(percents[least(place.rank, cardinality(percents))])
+    select array_agg(percents[least(place.rank, cardinality(percents))] order by place.rank)
     from generate_series(before + 1, before + ranks) as place (rank)
 );
 
-comment on function result.mean_percent(numeric[], integer, integer) is
-'What the ranks after the first so many are paid on average, in percent; the last rank told holds for all that follow.';
+comment on function result.percents_of_ranks(numeric[], integer, integer) is
+'What the ranks after the first so many are paid, in percent; the last rank told holds for all that follow.';
 
-create function result.rank_words(percents numeric[], before integer, ranks integer) returns text
+create function result.by_ranks(cents numeric, percents numeric[]) returns numeric
 language sql immutable parallel safe
 return case
-    when ranks = 1
-        then concat('rank ', before + 1, ': ', trim_scale(percents[least(before + 1, cardinality(percents))]), ' %')
-    else concat(
-        'ranks ', before + 1, ' to ', before + ranks, ': ',
-        (
-            select
-                string_agg(
-                    trim_scale(percents[least(place.rank, cardinality(percents))])::text, ' + ' order by place.rank
-                )
-            from generate_series(before + 1, before + ranks) as place (rank)
-        ), ' % of a unit each'
+    when 100 = all(percents) then cents
+    else (
+        select sum(round(round(cents / cardinality(percents)) * place.percent / 100))
+        from unnest(percents) as place (percent)
     )
 end;
 
-comment on function result.rank_words(numeric[], integer, integer) is
-'The same for people: each rank with its percent.';
+comment on function result.by_ranks(numeric, numeric[]) is
+'An amount of as many units as there are percents: each unit times its percent, rounded to the cent, added up.';
+
+create function result.off_by_ranks(cents numeric, percents numeric[]) returns numeric
+language sql immutable parallel safe
+return (
+    select round(cents * sum(100 - place.percent) / (100 * count(*)))
+    from unnest(percents) as place (percent)
+);
+
+comment on function result.off_by_ranks(numeric, numeric[]) is
+'What ranks take off that part of an amount which they reduce.';
+
+create function result.rank_words(cents numeric, percents numeric[], before integer) returns text
+language sql immutable parallel safe
+return case
+    when cardinality(percents) = 1 then concat('rank ', before + 1, ': ', trim_scale(percents[1]), ' %')
+    else concat(
+        'ranks ', before + 1, ' to ', before + cardinality(percents), ': ',
+        (
+            select string_agg(concat(trim_scale(place.percent), ' %'), ' + ' order by place.number)
+            from unnest(percents) with ordinality as place (percent, number)
+        )
+    )
+end || concat(
+    ' of ', result.dollars(round(cents / cardinality(percents))), case when cardinality(percents) > 1 then ' each' end
+);
+
+comment on function result.rank_words(numeric, numeric[], integer) is
+'The same for people: each rank with its percent, and the amount of one unit.';
 
 alter table result.line_price
 add column modifiers text[],

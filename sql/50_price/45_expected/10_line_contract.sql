@@ -102,10 +102,12 @@ best as (
 select
     line.line_id,
     case
+        when line.service_on is null then null
         when best.equals = 1 then best.digest
         when best.digest is null and payer_with_contract.payer_id is null and line.payer_id <> '' then ''
     end as digest,
     case
+        when line.service_on is null then 'the day of service is not told'
         when line.payer_id = '' then 'the payer is not in payers.yaml'
         when best.equals > 1 then 'several contracts hold equally'
         when best.digest is null and payer_with_contract.payer_id is not null

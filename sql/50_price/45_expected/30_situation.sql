@@ -53,7 +53,7 @@ ruled as (
         where
             value.practice_id = :practice_id and day.rules = value.digest and billed.procedure_code = value.code
             and (value.modifier = '' or value.modifier = any(billed.modifiers))
-        order by value.modifier = ''
+        order by value.modifier = '', array_position(billed.modifiers, value.modifier)
         limit 1
     ) as value on true
 ),

@@ -4,7 +4,8 @@
 -- rerun: temporary, gone with the transaction
 --
 -- The row for a modifier of the line (in the order billed) goes before the row without one, the row for the setting
--- before the row for any. Of two rows that hold on the day the one that began later holds.
+-- before the row for any. Of two rows that hold on the day the one that began later holds. A component (26, TC) is not
+-- paid as the global service.
 
 drop table if exists situation_price;
 
@@ -22,13 +23,18 @@ select
     result.escalated(rate.amount_cents, clause.escalator_percent, clause.escalator_from_on, situation.service_on),
     rate.modifier,
     concat(
-        'schedule ', result.dollars(rate.amount_cents), ' for ', situation.procedure_code,
+        'schedule ', result.dollars(rate.amount_cents), ' for ',
+        coalesce(nullif(situation.procedure_code, ''), situation.revenue_code),
         ' ' || nullif(rate.modifier, ''), ' (line ' || rate.line || ' of the rate table)',
         result.escalated_words(
             rate.amount_cents, clause.escalator_percent, clause.escalator_from_on, situation.service_on
         )
     ),
-    case when rate.amount_cents is null then 'no row of the rate table for the code on that day' end
+    case
+        when rate.amount_cents is null then 'no row of the rate table for the code on that day'
+        when rate.modifier = '' and situation.component_code = '1' and situation.modifiers && array['26', 'TC']
+            then 'the rate table has the global service only, not the component billed'
+    end
 from situation
 inner join ref.contract_clause as clause
     on

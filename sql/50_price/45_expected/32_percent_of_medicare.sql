@@ -44,7 +44,7 @@ with factors as (
             value.practice_id = :practice_id and situation.relative_values = value.digest
             and situation.procedure_code = value.code
             and (value.modifier = '' or value.modifier = any(situation.modifiers))
-        order by value.modifier = ''
+        order by value.modifier = '', array_position(situation.modifiers, value.modifier)
         limit 1
     ) as value on true
     left join ref.geographic_index as geography
@@ -75,7 +75,7 @@ priced as (
             when work_index is null then 'Medicare has no locality ' || locality
             when code is null then 'Medicare''s fee schedule does not have the code'
             when
-                medicare_cents = 0
+                coalesce(medicare_cents, 0) = 0
                 then 'Medicare has no price for the code (status ' || coalesce(status_code, '') || ')'
         end as missing
     from amount

@@ -7,11 +7,18 @@ insert into line_unit (line_id, situation_id, unit_cents, units, says)
 select
     line.line_id,
     situation.situation_id,
-    round(line.charge_cents * clause.percent / 100),
+    result.escalated(
+        round(line.charge_cents * clause.percent / 100), clause.escalator_percent, clause.escalator_from_on,
+        line.service_on
+    ),
     1,
     concat(
         trim_scale(clause.percent), ' % of the charge ', result.dollars(line.charge_cents), ' = ',
-        result.dollars(round(line.charge_cents * clause.percent / 100))
+        result.dollars(round(line.charge_cents * clause.percent / 100)),
+        result.escalated_words(
+            round(line.charge_cents * clause.percent / 100), clause.escalator_percent, clause.escalator_from_on,
+            line.service_on
+        )
     )
 from line_to_price as line
 inner join line_situation using (line_id)

@@ -1,11 +1,12 @@
 -- in: situation, situation_price, ref.contract_reduction, ref.relative_value, ref.geographic_index
 -- out: reducible, temporary
--- grain: one situation that is paid less beside others of its family, with the cents of a unit that are
+-- grain: one situation and family beside others of which it is paid less, with the cents of a unit that are
 -- rerun: temporary, gone with the transaction
 --
 -- Families by Medicare's multiple procedure indicator: 2 surgery and 3 endoscopy (the whole price), 4 imaging
--- (technical and professional component), 5 therapy (practice expense), 6 cardiovascular and 7 eye (technical
--- component). A global service has the components that the TC and 26 rows price.
+-- (technical and professional component, each in a family of its own), 5 therapy (practice expense), 6 cardiovascular
+-- and 7 eye (technical component). A global service has the components that the TC and 26 rows price; a code that is
+-- technical or professional by itself (PCTC 3, 2) is so as a whole.
 
 drop table if exists reducible;
 
@@ -38,10 +39,13 @@ base as (
         situation.service_on,
         situation.given_locality,
         coalesce(situation.given_year, 0) as given_year,
-        price.unit_cents
+        max(price.unit_cents) as unit_cents
     from situation
     inner join situation_price as price using (situation_id)
     where situation.role = 'endoscopic base'
+    group by
+        situation.digest, situation.position, situation.procedure_code, situation.setting, situation.service_on,
+        situation.given_locality, coalesce(situation.given_year, 0)
 ),
 
 expense as (
@@ -83,35 +87,32 @@ expense as (
     where situation.multiple_code = '5'
 ),
 
-family as (
+part as (
     select
         situation.situation_id,
         situation.digest,
-        case situation.multiple_code
-            when '2' then 'surgery'
-            when '3' then 'endoscopy'
-            when
-                '4'
-                then case when '26' = any(situation.modifiers) then 'imaging_professional' else 'imaging_technical' end
-            when '5' then 'therapy'
-            when '6' then 'cardiovascular_technical'
-            when '7' then 'ophthalmology_technical'
-        end as family,
+        situation.multiple_code,
         situation.endoscopic_base,
         base.unit_cents as base_cents,
+        expense.practice_expense_cents,
+        price.unit_cents,
         case
-            when situation.multiple_code in ('2', '3') then price.unit_cents
-            when situation.multiple_code = '5' then expense.practice_expense_cents
-            when '26' = any(situation.modifiers) then case situation.multiple_code when '4' then price.unit_cents end
-            when 'TC' = any(situation.modifiers) then price.unit_cents
+            when 'TC' = any(situation.modifiers) or situation.component_code = '3' then price.unit_cents
+            when '26' = any(situation.modifiers) or situation.component_code = '2' then 0
             else component.technical_cents
-        end as reducible_cents,
+        end as technical_cents,
         case
-            when situation.multiple_code = '4' and not situation.modifiers && array['26', 'TC']
-                then component.professional_cents
+            when 'TC' = any(situation.modifiers) or situation.component_code = '3' then 0
+            when '26' = any(situation.modifiers) or situation.component_code = '2' then price.unit_cents
+            else component.professional_cents
         end as professional_cents
     from situation
     inner join situation_price as price using (situation_id)
+    inner join ref.contract_clause as clause
+        on
+            clause.practice_id = :practice_id
+            and situation.digest = clause.digest
+            and situation.position = clause.position
     left join component
         on
             situation.digest = component.digest
@@ -131,19 +132,39 @@ family as (
             and situation.given_locality = base.given_locality
             and coalesce(situation.given_year, 0) = base.given_year
     left join expense using (situation_id)
-    where situation.role = 'billed' and situation.multiple_code in ('2', '3', '4', '5', '6', '7')
+    where
+        situation.role = 'billed' and situation.multiple_code in ('2', '3', '4', '5', '6', '7')
+        and not (clause.method = 'grouped_rate' and clause.rank_percents <> '{}')
 )
 
-select family.*
-from family
+select
+    part.situation_id,
+    part.digest,
+    of_family.family,
+    part.endoscopic_base,
+    part.base_cents,
+    of_family.cents as reducible_cents
+from part
+cross join
+    lateral (
+        values
+        ('2', 'surgery', part.unit_cents),
+        ('3', 'endoscopy', part.unit_cents),
+        ('4', 'imaging_technical', part.technical_cents),
+        ('4', 'imaging_professional', part.professional_cents),
+        ('5', 'therapy', part.practice_expense_cents),
+        ('6', 'cardiovascular_technical', part.technical_cents),
+        ('7', 'ophthalmology_technical', part.technical_cents)
+    ) as of_family (multiple_code, family, cents)
 where
-    family.reducible_cents > 0
+    part.multiple_code = of_family.multiple_code
+    and of_family.cents > 0
     and exists (
         select 1
         from ref.contract_reduction as reduction
         where
-            reduction.practice_id = :practice_id and family.digest = reduction.digest
-            and family.family = reduction.family
+            reduction.practice_id = :practice_id and part.digest = reduction.digest
+            and of_family.family = reduction.family
     )
 union all
 select -- grouped rates are ranked by their clause
@@ -152,8 +173,7 @@ select -- grouped rates are ranked by their clause
     'grouped_rate',
     null,
     null,
-    price.unit_cents,
-    null
+    price.unit_cents
 from situation
 inner join situation_price as price using (situation_id)
 inner join ref.contract_clause as clause

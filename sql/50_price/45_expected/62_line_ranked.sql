@@ -3,10 +3,11 @@
 -- grain: one line that is ranked among others of its family on its day
 -- rerun: temporary, gone with the transaction
 --
--- Within a claim and day the dearest is first, by the price of a unit, then by the order of lines; not the order
--- billed. A line of several units of surgery or therapy takes as many ranks. An endoscopy beside a dearer one of its
--- family is worth what it is more than their base; the family then is ranked as one operation (CMS Manual 100-04,
--- chapter 12, sections 40.6 and 20.4.7).
+-- Within a claim and day the dearest is first, not the first billed: by the price of a unit, where only a part of it
+-- is reduced by that part (CMS Manual 100-04, chapter 5, section 10.7 of therapy: "the highest PE payment"), then by
+-- the whole price, then by the order of lines. A line of several units of surgery or therapy takes as many ranks. An
+-- endoscopy beside a dearer one of its family is worth what it is more than their base, and so the base itself nothing;
+-- the family then is ranked as one operation (chapter 12, sections 40.6 and 20.4.7).
 
 drop table if exists line_ranked;
 
@@ -17,19 +18,16 @@ with candidate as (
         line.claim_id,
         line.service_on,
         line.line_number,
+        line.procedure_code,
         reducible.digest,
-        case reducible.family when 'endoscopy' then 'surgery' else reducible.family end as ranked_family,
         reducible.family,
-        case
-            when reducible.family = 'endoscopy' then reducible.endoscopic_base
-            else line.line_id::text
-        end as operation,
+        reducible.endoscopic_base,
         reducible.base_cents,
         reducible.reducible_cents,
-        reducible.professional_cents,
+        modified.percents as modifier_percents,
         modified.amount_cents,
         modified.units,
-        modified.amount_cents / modified.units as unit_amount_cents,
+        result.by_percents(round(reducible.reducible_cents * modified.units), modified.percents) as part_cents,
         situation.position
     from line_to_price as line
     inner join line_modified as modified using (line_id)
@@ -38,20 +36,65 @@ with candidate as (
     where line.is_ranked and modified.missing is null and modified.units > 0
 ),
 
-endoscopy as (
+endoscopy_family as (
+    select distinct
+        claim_id,
+        service_on,
+        digest,
+        endoscopic_base
+    from candidate
+    where family = 'endoscopy'
+),
+
+member as ( -- a base billed beside endoscopies of its family is one of them
     select
         candidate.*,
-        case
-            when
-                family = 'endoscopy'
-                and row_number() over (
-                    partition by claim_id, service_on, digest, family, operation
-                    order by unit_amount_cents desc, line_number asc
-                ) > 1
-                then greatest(amount_cents - coalesce(base_cents, 0), 0)
-            else amount_cents
-        end as worth_cents
+        case candidate.family when 'endoscopy' then 'surgery' else candidate.family end as ranked_family,
+        coalesce(family.endoscopic_base, concat('line ', candidate.line_id)) as operation,
+        case candidate.family when 'endoscopy' then candidate.base_cents else candidate.reducible_cents end
+            as own_base_cents,
+        family.endoscopic_base is not null as is_endoscopy,
+        row_number() over (
+            partition by
+                candidate.claim_id, candidate.service_on, candidate.digest,
+                candidate.family in ('surgery', 'endoscopy'),
+                coalesce(family.endoscopic_base, concat('line ', candidate.line_id))
+            order by candidate.amount_cents / candidate.units desc, candidate.line_number asc
+        ) = 1 as is_dearest
     from candidate
+    left join endoscopy_family as family
+        on
+            candidate.claim_id = family.claim_id
+            and candidate.service_on = family.service_on
+            and candidate.digest = family.digest
+            and case candidate.family
+                when 'endoscopy' then candidate.endoscopic_base
+                when 'surgery' then candidate.procedure_code
+            end = family.endoscopic_base
+),
+
+less_base as (
+    select
+        member.*,
+        case
+            when is_endoscopy
+                then result.by_percents(
+                    round(own_base_cents * greatest(units - is_dearest::integer, 0)), modifier_percents
+                )
+            else 0
+        end as base_off_cents
+    from member
+),
+
+worth as (
+    select
+        less_base.*,
+        case
+            when base_off_cents is null then amount_cents
+            when family in ('surgery', 'endoscopy', 'grouped_rate') then greatest(amount_cents - base_off_cents, 0)
+            else part_cents
+        end as worth_cents
+    from less_base
 ),
 
 operation as (
@@ -61,12 +104,12 @@ operation as (
         digest,
         ranked_family,
         operation,
-        max(case when ranked_family in ('surgery', 'therapy') and family <> 'endoscopy' then round(units) else 1 end)
+        max(case when ranked_family in ('surgery', 'therapy') and not is_endoscopy then ceil(units) else 1 end)
             as ranks,
-        case when bool_or(family = 'endoscopy') then sum(worth_cents) else max(unit_amount_cents) end as by_cents,
-        min(line_number) as line_number,
-        min(position) as position
-    from endoscopy
+        case when bool_or(is_endoscopy) then sum(worth_cents) else max(worth_cents / units) end as by_cents,
+        max(amount_cents / units) as whole_cents,
+        min(line_number) as line_number
+    from worth
     group by claim_id, service_on, digest, ranked_family, operation
 ),
 
@@ -76,10 +119,10 @@ placed as (
         coalesce(
             sum(ranks) over (
                 partition by claim_id, service_on, digest, ranked_family
-                order by by_cents desc, line_number asc
+                order by by_cents desc, whole_cents desc, line_number asc
                 rows between unbounded preceding and 1 preceding
             ), 0
-        ) as before
+        )::integer as before
     from operation
 ),
 
@@ -104,65 +147,60 @@ rule as (
 
 ranked as (
     select
-        endoscopy.*,
-        placed.before + 1 as rank,
-        placed.ranks,
-        result.mean_percent(rule.percents, placed.before::integer, placed.ranks::integer) as percent,
-        result.rank_words(rule.percents, placed.before::integer, placed.ranks::integer) as rank_words,
-        case
-            when endoscopy.professional_cents is not null
-                then result.mean_percent(professional.percents, placed.before::integer, 1)
-        end as professional_percent
-    from endoscopy
+        worth.*,
+        placed.before,
+        result.percents_of_ranks(rule.percents, placed.before, placed.ranks::integer) as percents
+    from worth
     inner join placed using (claim_id, service_on, digest, ranked_family, operation)
     inner join rule
         on
-            endoscopy.digest = rule.digest
-            and endoscopy.ranked_family = rule.ranked_family
-            and case endoscopy.ranked_family when 'grouped_rate' then endoscopy.position else 0 end = rule.position
-    left join rule as professional
-        on endoscopy.digest = professional.digest and professional.ranked_family = 'imaging_professional'
+            worth.digest = rule.digest
+            and worth.ranked_family = rule.ranked_family
+            and case worth.ranked_family when 'grouped_rate' then worth.position else 0 end = rule.position
+),
+
+reduced as (
+    select
+        ranked.*,
+        case
+            when ranked_family in ('surgery', 'grouped_rate') then amount_cents - result.by_ranks(worth_cents, percents)
+            else result.off_by_ranks(worth_cents, percents)
+        end as off_cents
+    from ranked
 )
 
 select
     line_id,
-    rank,
-    family,
-    worth_cents,
-    percent,
-    reducible_cents,
-    count(*) over (partition by claim_id, service_on, digest, ranked_family) as companions,
-    case
-        when family in ('surgery', 'endoscopy', 'grouped_rate') then round(worth_cents * percent / 100)
-        else
-            amount_cents
-            - round(reducible_cents * units * (100 - percent) / 100)
-            - coalesce(round(professional_cents * units * (100 - professional_percent) / 100), 0)
-    end as amount_cents,
-    case
-        when worth_cents <> amount_cents
-            then concat(
-                'endoscopy beside a dearer one: ', result.dollars(amount_cents), ' less its base ',
-                result.dollars(base_cents), ' = ', result.dollars(worth_cents)
-            )
-    end as endoscopy_says,
-    case
-        when percent <> 100 or professional_percent <> 100
-            then concat(
-                replace(family, '_', ' '), ' of that day, ', rank_words,
-                case
-                    when family not in ('surgery', 'endoscopy', 'grouped_rate')
-                        then concat(' of the ', result.dollars(reducible_cents * units), ' that are reduced')
-                end,
-                case
-                    when professional_cents is not null
-                        then concat(
-                            ', ', trim_scale(professional_percent), ' % of the ',
-                            result.dollars(professional_cents * units), ' of the professional component'
-                        )
-                end
-            )
-    end as rank_says
-from ranked;
+    max(amount_cents) - sum(off_cents) as amount_cents,
+    max(
+        case
+            when is_endoscopy and base_off_cents > 0
+                then concat(
+                    'endoscopy beside others of its family: ', result.dollars(amount_cents), ' less the base ',
+                    operation, ' ', result.dollars(base_off_cents), ' = ', result.dollars(worth_cents)
+                )
+        end
+    ) as endoscopy_says,
+    string_agg(
+        concat(
+            replace(case when is_endoscopy then 'surgery' else family end, '_', ' '), ' of that day, ',
+            result.rank_words(worth_cents, percents, before),
+            case
+                when ranked_family not in ('surgery', 'grouped_rate')
+                    then concat(
+                        case ranked_family when 'therapy' then ' practice expense' end, ', less ',
+                        result.dollars(off_cents)
+                    )
+            end
+        ), '; ' order by ranked_family desc
+    ) filter (where worth_cents > 0 and 100 <> any(percents)) as rank_says,
+    max(
+        case
+            when is_endoscopy and base_off_cents is null
+                then concat('the base ', operation, ' of the endoscopies has no price under the clause')
+        end
+    ) as missing
+from reduced
+group by line_id;
 
 analyze line_ranked;

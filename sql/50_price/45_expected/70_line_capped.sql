@@ -29,7 +29,7 @@ with amount as (
         ranked.endoscopy_says,
         ranked.rank_says,
         coalesce(ranked.amount_cents, modified.amount_cents) as amount_cents,
-        coalesce(clause.reason, modified.missing) as missing,
+        coalesce(clause.reason, modified.missing, ranked.missing) as missing,
         terms_clause.method,
         coalesce(terms_clause.lesser_of, terms.lesser_of, 'line') as lesser_of
     from line_to_price as line
@@ -56,10 +56,10 @@ running as (
 
 select
     running.*,
+    greatest(claim_charge_cents - (so_far_cents - amount_cents), 0) as left_cents,
     case lesser_of
         when 'line' then least(amount_cents, charge_cents)
-        when 'claim'
-            then greatest(least(amount_cents, claim_charge_cents - (so_far_cents - amount_cents)), 0)
+        when 'claim' then least(amount_cents, greatest(claim_charge_cents - (so_far_cents - amount_cents), 0))
         else amount_cents
     end as capped_cents
 from running;

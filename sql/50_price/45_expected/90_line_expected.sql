@@ -36,7 +36,11 @@ joined as (
         stop_loss.kind as stop_loss_kind,
         stop_loss.line_id as stop_loss_line_id,
         stop_loss.cents as stop_loss_cents,
-        case when of_claim.line_id is null then capped.missing else of_claim.missing end as reason
+        case
+            when stop_loss.kind = 'first_dollar' then null
+            when of_claim.line_id is null then capped.missing
+            else of_claim.missing
+        end as reason
     from line_capped as capped
     inner join line_to_price as line using (line_id)
     left join of_claim using (line_id)
@@ -55,13 +59,14 @@ amount as (
     from joined
 ),
 
-discounted as (
+with_terms as (
     select
         amount.*,
         terms.contract_id,
         terms.tolerance_cents,
         terms.tolerance_percent,
         terms.sequestration_percent,
+        terms.discount_days,
         coalesce(terms.may_bundle, true) as may_bundle,
         clause.clause_id,
         clause.says as clause_says,
@@ -74,6 +79,13 @@ discounted as (
     left join ref.contract_terms as terms on terms.practice_id = :practice_id and amount.digest = terms.digest
     left join ref.contract_clause as clause
         on clause.practice_id = :practice_id and amount.digest = clause.digest and amount.position = clause.position
+),
+
+final as (
+    select
+        with_terms.*,
+        round(before_discount_cents * (100 - coalesce(discount_percent, 0)) / 100) as discounted_cents
+    from with_terms
 )
 
 select
@@ -98,12 +110,10 @@ select
     end as before_stop_loss_cents,
     units,
     modified_cents,
+    case when reason is null then discounted_cents end as expected_cents,
+    coalesce(reason, case when discounted_cents is null then 'no price could be worked out' end) as reason,
     case
-        when reason is null
-            then round(before_discount_cents * (100 - coalesce(discount_percent, 0)) / 100)
-    end as expected_cents,
-    reason,
-    case
+        when stop_loss_kind = 'first_dollar' then ''
         when claim_line_id is not null and claim_line_id <> line_id then 'paid with the claim'
         when claim_line_id = line_id then claim_says
         else
@@ -114,26 +124,39 @@ select
                 case
                     when units <> 1 then concat('× ', trim_scale(units), ' units = ', result.dollars(units_cents))
                 end,
-                modifiers_say || ' = ' || result.dollars(modified_cents),
+                modifiers_say,
                 endoscopy_says,
                 rank_says || ' = ' || result.dollars(ranked_cents),
                 case
                     when capped_cents < amount_cents and lesser_of = 'line'
                         then concat('not above the charge ', result.dollars(charge_cents))
                     when capped_cents < amount_cents
-                        then concat('the claim is not paid above its charge ', result.dollars(claim_charge_cents))
+                        then concat(
+                            'the claim is not paid above its charge ', result.dollars(claim_charge_cents),
+                            ', of which ', result.dollars(claim_charge_cents - left_cents), ' are on earlier lines: ',
+                            result.dollars(capped_cents)
+                        )
                 end
             )
     end as line_says,
     case
         when stop_loss_kind is not null and line_id = stop_loss_line_id
-            then concat(stop_loss_says, ' = ', result.dollars(stop_loss_cents))
+            then concat(
+                stop_loss_says, ' = ', result.dollars(stop_loss_cents),
+                case
+                    when before_discount_cents <> stop_loss_cents
+                        then concat('; together ', result.dollars(before_discount_cents))
+                end
+            )
         when stop_loss_kind = 'first_dollar' then 'paid with the claim'
     end as stop_loss_says,
     case
-        when discount_percent is not null
-            then concat('less ', trim_scale(discount_percent), ' % for payment within ', paid_after_days, ' days')
+        when discount_percent is not null and before_discount_cents <> 0
+            then concat(
+                'less ', trim_scale(discount_percent), ' % for payment within ', discount_days, ' days (after ',
+                paid_after_days, ') = ', result.dollars(discounted_cents)
+            )
     end as discount_says
-from discounted;
+from final;
 
 analyze line_expected;

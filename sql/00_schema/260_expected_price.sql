@@ -111,7 +111,7 @@ comment on function result.by_ranks(numeric, numeric[]) is
 create function result.off_by_ranks(cents numeric, percents numeric[]) returns numeric
 language sql immutable parallel safe
 return (
-    select round(cents * sum(100 - place.percent) / (100 * count(*)))
+    select cents - round(cents * sum(place.percent) / (100 * count(*)))
     from unnest(percents) as place (percent)
 );
 

@@ -76,7 +76,8 @@ select
         when coalesce(sent.unit_code, 'UN') not in ('UN', 'DA') then 'the units are not counted services'
     end as units_missing,
     coalesce(sent.revenue_code, line.revenue_code) as revenue_code,
-    sent.place_of_service
+    sent.place_of_service,
+    true as is_told
 from answer_to_price as answer
 inner join core.remittance_claim as claim
     on claim.practice_id = :practice_id and answer.file_id = claim.file_id and answer.segment = claim.segment

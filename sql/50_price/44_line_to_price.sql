@@ -88,7 +88,9 @@ select
     remittance.payment_on - coalesce(claim.received_on, sent.submitted_on) as paid_after_days,
     '' as given_digest,
     '' as given_locality,
-    null::integer as given_year
+    null::integer as given_year,
+    null::date as given_rate_on,
+    said.service_on as ranked_on
 from line_said as said
 inner join core.remittance_claim as claim
     on claim.practice_id = :practice_id and said.file_id = claim.file_id and said.claim_segment = claim.segment

@@ -15,7 +15,10 @@ with line as (
     select
         said.*,
         asked.setting,
-        expected.main_line_id,
+        case
+            when said.is_told then expected.main_line_id
+            else min(said.line_id) over (partition by said.claim_id)
+        end as main_line_id,
         expected.digest,
         expected.position,
         expected.contract_id,
@@ -53,6 +56,7 @@ with line as (
                 then null
             when
                 said.excluded_because in ('bundled', 'capitation', 'no charge')
+                and said.is_told
                 and count(*) over (partition by expected.main_line_id) > 1
                 then null
             else said.excluded_because
@@ -67,7 +71,8 @@ claim_compared as (
     select
         main_line_id,
         sum(expected_cents) as expected_cents,
-        sum(paid_cents + patient_responsibility_cents + counted_reduction_cents) as allowed_cents
+        sum(paid_cents + patient_responsibility_cents + counted_reduction_cents) as allowed_cents,
+        min(expected_reason) as reason
     from line
     group by main_line_id
     having count(*) > 1
@@ -78,6 +83,7 @@ select
     line.segment,
     line.claim_segment,
     line.line_id,
+    line.is_told or line.main_line_id = line.line_id as is_kept,
     line.rank_number,
     line.payer_id,
     line.procedure_code,
@@ -118,6 +124,7 @@ select
         line.set_aside_because,
         line.unpriced_because,
         line.expected_reason,
+        claim_compared.reason,
         case
             when line.main_line_id <> line.line_id then 'compared with the claim'
             when line.payer_id is null then 'the payer is not in payers.yaml'

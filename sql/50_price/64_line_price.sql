@@ -53,4 +53,5 @@ select
     case when reason is null then variance_cents end,
     tolerance_cents,
     case when reason is null then derivation end
-from line_compared;
+from line_compared
+where is_kept;

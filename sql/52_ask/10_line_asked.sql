@@ -34,7 +34,9 @@ select
     asked.paid_after_days,
     coalesce(asked.given_digest, '') as given_digest,
     coalesce(asked.given_locality, '') as given_locality,
-    asked.given_year
+    asked.given_year,
+    null::date as given_rate_on,
+    asked.service_on as ranked_on
 from jsonb_to_recordset(cast(:lines as jsonb)) as asked ( -- noqa: AL01
     line_id bigint,
     claim_id bigint,

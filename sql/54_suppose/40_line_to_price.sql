@@ -1,4 +1,4 @@
--- in: supposition, line_asked, underpaid_line
+-- in: supposition, line_asked, differing_line
 -- out: line_to_price, temporary, in the place of tonight's; line_supposed, temporary
 -- grain: one line of a claim as a supposition has it; line_supposed tells which line the supposition is about
 -- rerun: temporary, gone with the transaction
@@ -16,14 +16,14 @@ select
     asked.line_id as asked_line_id,
     asked.line_id = supposition.line_id as is_meant
 from supposition
-inner join underpaid_line as underpaid using (line_id)
+inner join differing_line as differing using (line_id)
 inner join line_asked as asked
     on
-        underpaid.claim_id = asked.claim_id
+        differing.claim_id = asked.claim_id
         and (
             supposition.line_id = asked.line_id
-            or underpaid.family is not null or underpaid.lesser_of = 'claim'
-            or underpaid.method in ('per_diem', 'case_rate', 'drg')
+            or differing.is_ranked or differing.lesser_of = 'claim'
+            or differing.method in ('per_diem', 'case_rate', 'drg')
         );
 
 create temporary table line_to_price on commit drop as
@@ -53,7 +53,10 @@ select
         when supposed.is_meant then coalesce(supposed.changed ->> 'setting', asked.setting)
         else asked.setting
     end as setting,
-    coalesce((supposed.changed ->> 'service_on')::date, asked.service_on) as service_on,
+    case
+        when supposed.is_meant then coalesce((supposed.changed ->> 'service_on')::date, asked.service_on)
+        else asked.service_on
+    end as service_on,
     case
         when supposed.is_meant then coalesce((supposed.changed ->> 'units')::numeric, asked.units)
         else asked.units
@@ -77,7 +80,9 @@ select
         when supposed.is_meant then coalesce(supposed.changed ->> 'given_locality', '')
         else ''
     end as given_locality,
-    (supposed.changed ->> 'given_year')::integer as given_year
+    case when supposed.is_meant then (supposed.changed ->> 'given_year')::integer end as given_year,
+    case when supposed.is_meant then (supposed.changed ->> 'given_rate_on')::date end as given_rate_on,
+    asked.ranked_on
 from line_supposed as supposed
 inner join line_asked as asked on supposed.asked_line_id = asked.line_id;
 

@@ -1,4 +1,4 @@
--- in: supposition, line_supposed, line_expected (of suppositions), underpaid_line
+-- in: supposition, line_supposed, line_expected (of suppositions), differing_line
 -- out: explanation
 -- grain: one supposition that gives what the payer allowed, to the cent
 -- rerun: temporary, gone with the transaction
@@ -26,5 +26,5 @@ select
     supposition.words
 from supposed
 inner join supposition using (supposition_id)
-inner join underpaid_line as underpaid using (line_id)
-where supposed.supposed_cents = underpaid.allowed_cents;
+inner join differing_line as differing using (line_id)
+where supposed.supposed_cents = differing.allowed_cents;

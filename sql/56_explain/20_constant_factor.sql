@@ -1,4 +1,4 @@
--- in: underpaid_line, explanation
+-- in: differing_line, explanation
 -- out: explanation
 -- grain: one line that was allowed the same percentage of its price as others of its clause that nothing else explains
 -- rerun: temporary, gone with the transaction
@@ -7,19 +7,19 @@
 
 with factor as (
     select
-        underpaid.line_id,
-        underpaid.digest,
-        underpaid.position,
+        differing.line_id,
+        differing.digest,
+        differing.position,
         told.percent
-    from underpaid_line as underpaid
+    from differing_line as differing
     cross join
         lateral (
-            values (round(underpaid.allowed_cents * 200 / nullif(underpaid.expected_cents, 0)) / 2)
+            values (round(differing.allowed_cents * 200 / nullif(differing.expected_cents, 0)) / 2)
         ) as told (percent)
     where
-        underpaid.expected_cents > 0
+        differing.expected_cents > 0
         and told.percent between 50 and 99.5
-        and round(underpaid.expected_cents * told.percent / 100) = underpaid.allowed_cents
+        and round(differing.expected_cents * told.percent / 100) = differing.allowed_cents
 ),
 
 kept as (

@@ -1,4 +1,4 @@
--- in: underpaid_line, explanation, line_compared
+-- in: differing_line, explanation, line_compared
 -- out: result.line_cause
 -- grain: one underpaid line with the cheapest explanation that fits to the cent, and the others that do
 -- rerun: replaces the night's rows
@@ -35,6 +35,6 @@ select
     coalesce(told.cause, 'unexplained'),
     coalesce(told.words, 'Nothing that was tried gives what the payer allowed.'),
     coalesce(array_remove(told.causes, told.cause), '{}')
-from underpaid_line as underpaid
+from differing_line as differing
 inner join line_compared as compared using (line_id)
-left join told on underpaid.line_id = told.line_id;
+left join told on differing.line_id = told.line_id;

@@ -19,7 +19,8 @@ with billed as (
         line.setting,
         line.service_on,
         line.given_locality,
-        line.given_year
+        line.given_year,
+        line.given_rate_on
     from line_to_price as line
     inner join line_clause as clause using (line_id)
     where clause.position is not null
@@ -76,6 +77,7 @@ priced_by as (
         service_on,
         given_locality,
         given_year,
+        given_rate_on,
         medicare_year,
         relative_values,
         geographic_indices,
@@ -103,6 +105,7 @@ priced_by as (
         ruled.service_on,
         ruled.given_locality,
         ruled.given_year,
+        ruled.given_rate_on,
         ruled.medicare_year,
         ruled.relative_values,
         ruled.geographic_indices,
@@ -124,6 +127,9 @@ priced_by as (
 
 select
     row_number() over () as situation_id,
+    dense_rank() over (
+        order by digest, position, setting, service_on, given_locality, given_year, given_rate_on
+    ) as terms_id,
     priced_by.*
 from priced_by;
 
@@ -148,6 +154,7 @@ inner join situation
         and line.service_on = situation.service_on
         and line.given_locality = situation.given_locality
         and coalesce(line.given_year, 0) = coalesce(situation.given_year, 0)
+        and coalesce(line.given_rate_on, line.service_on) = coalesce(situation.given_rate_on, situation.service_on)
 where situation.role = 'billed';
 
 analyze line_situation;

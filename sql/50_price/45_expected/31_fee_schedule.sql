@@ -49,8 +49,14 @@ left join lateral (
         and rate.code = coalesce(nullif(situation.procedure_code, ''), situation.revenue_code)
         and (rate.modifier = '' or rate.modifier = any(situation.modifiers))
         and (rate.setting = '' or rate.setting = situation.setting)
-        and (rate.effective_from_on is null or situation.service_on >= rate.effective_from_on)
-        and (rate.effective_to_on is null or situation.service_on <= rate.effective_to_on)
+        and (
+            rate.effective_from_on is null
+            or coalesce(situation.given_rate_on, situation.service_on) >= rate.effective_from_on
+        )
+        and (
+            rate.effective_to_on is null
+            or coalesce(situation.given_rate_on, situation.service_on) <= rate.effective_to_on
+        )
     order by
         rate.modifier = '', array_position(situation.modifiers, rate.modifier), rate.setting = '',
         rate.effective_from_on desc nulls last, rate.line asc
@@ -73,6 +79,7 @@ select
     case when fee.allowed_cents is null then 'no fee schedule row for payer and code on that day' end
 from situation
 left join lateral result.fee(
-    :practice_id, :night, situation.payer_id, situation.procedure_code, situation.modifiers, situation.service_on
+    :practice_id, :night, situation.payer_id, situation.procedure_code, situation.modifiers,
+    coalesce(situation.given_rate_on, situation.service_on)
 ) as fee on true
 where situation.digest = '';

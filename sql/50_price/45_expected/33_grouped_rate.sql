@@ -33,8 +33,14 @@ left join lateral (
     where
         rate.practice_id = :practice_id and clause.rate_table = rate.rate_table
         and situation.procedure_code = rate.code
-        and (rate.effective_from_on is null or situation.service_on >= rate.effective_from_on)
-        and (rate.effective_to_on is null or situation.service_on <= rate.effective_to_on)
+        and (
+            rate.effective_from_on is null
+            or coalesce(situation.given_rate_on, situation.service_on) >= rate.effective_from_on
+        )
+        and (
+            rate.effective_to_on is null
+            or coalesce(situation.given_rate_on, situation.service_on) <= rate.effective_to_on
+        )
     order by rate.effective_from_on desc nulls last, rate.line asc
     limit 1
 ) as rate on true

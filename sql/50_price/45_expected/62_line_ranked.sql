@@ -1,6 +1,6 @@
 -- in: line_to_price, line_modified, reducible, ref.contract_reduction, ref.contract_clause
--- out: line_ranked, temporary
--- grain: one line that is ranked among others of its family on its day
+-- out: line_reduced, line_ranked, temporary
+-- grain: line_reduced: one line and family of which it is ranked among others on its day; line_ranked: the line
 -- rerun: temporary, gone with the transaction
 --
 -- Within a claim and day the dearest is first, not the first billed: by the price of a unit, where only a part of it
@@ -9,20 +9,21 @@
 -- endoscopy beside a dearer one of its family is worth what it is more than their base, and so the base itself nothing;
 -- the family then is ranked as one operation (chapter 12, sections 40.6 and 20.4.7).
 
-drop table if exists line_ranked;
+drop table if exists line_reduced, line_ranked;
 
-create temporary table line_ranked on commit drop as
+create temporary table line_reduced on commit drop as
 with candidate as (
     select
         line.line_id,
         line.claim_id,
-        line.service_on,
+        line.ranked_on,
         line.line_number,
         line.procedure_code,
         reducible.digest,
         reducible.family,
         reducible.endoscopic_base,
         reducible.base_cents,
+        reducible.is_reduced,
         reducible.reducible_cents,
         modified.percents as modifier_percents,
         modified.amount_cents,
@@ -39,11 +40,10 @@ with candidate as (
 endoscopy_family as (
     select distinct
         claim_id,
-        service_on,
-        digest,
+        ranked_on,
         endoscopic_base
     from candidate
-    where family = 'endoscopy'
+    where family = 'endoscopy' and is_reduced
 ),
 
 member as ( -- a base billed beside endoscopies of its family is one of them
@@ -56,7 +56,7 @@ member as ( -- a base billed beside endoscopies of its family is one of them
         family.endoscopic_base is not null as is_endoscopy,
         row_number() over (
             partition by
-                candidate.claim_id, candidate.service_on, candidate.digest,
+                candidate.claim_id, candidate.ranked_on,
                 candidate.family in ('surgery', 'endoscopy'),
                 coalesce(family.endoscopic_base, concat('line ', candidate.line_id))
             order by candidate.amount_cents / candidate.units desc, candidate.line_number asc
@@ -65,8 +65,7 @@ member as ( -- a base billed beside endoscopies of its family is one of them
     left join endoscopy_family as family
         on
             candidate.claim_id = family.claim_id
-            and candidate.service_on = family.service_on
-            and candidate.digest = family.digest
+            and candidate.ranked_on = family.ranked_on
             and case candidate.family
                 when 'endoscopy' then candidate.endoscopic_base
                 when 'surgery' then candidate.procedure_code
@@ -100,8 +99,7 @@ worth as (
 operation as (
     select
         claim_id,
-        service_on,
-        digest,
+        ranked_on,
         ranked_family,
         operation,
         max(case when ranked_family in ('surgery', 'therapy') and not is_endoscopy then ceil(units) else 1 end)
@@ -110,7 +108,7 @@ operation as (
         max(amount_cents / units) as whole_cents,
         min(line_number) as line_number
     from worth
-    group by claim_id, service_on, digest, ranked_family, operation
+    group by claim_id, ranked_on, ranked_family, operation
 ),
 
 placed as (
@@ -118,7 +116,7 @@ placed as (
         operation.*,
         coalesce(
             sum(ranks) over (
-                partition by claim_id, service_on, digest, ranked_family
+                partition by claim_id, ranked_on, ranked_family
                 order by by_cents desc, whole_cents desc, line_number asc
                 rows between unbounded preceding and 1 preceding
             ), 0
@@ -149,26 +147,28 @@ ranked as (
     select
         worth.*,
         placed.before,
-        result.percents_of_ranks(rule.percents, placed.before, placed.ranks::integer) as percents
+        result.percents_of_ranks(coalesce(rule.percents, '{100}'), placed.before, placed.ranks::integer) as percents
     from worth
-    inner join placed using (claim_id, service_on, digest, ranked_family, operation)
-    inner join rule
+    inner join placed using (claim_id, ranked_on, ranked_family, operation)
+    left join rule
         on
             worth.digest = rule.digest
             and worth.ranked_family = rule.ranked_family
             and case worth.ranked_family when 'grouped_rate' then worth.position else 0 end = rule.position
-),
-
-reduced as (
-    select
-        ranked.*,
-        case
-            when ranked_family in ('surgery', 'grouped_rate') then amount_cents - result.by_ranks(worth_cents, percents)
-            else result.off_by_ranks(worth_cents, percents)
-        end as off_cents
-    from ranked
 )
 
+select
+    ranked.*,
+    count(*) over (partition by claim_id, ranked_on, ranked_family) as companions,
+    case
+        when ranked_family in ('surgery', 'grouped_rate') then amount_cents - result.by_ranks(worth_cents, percents)
+        else result.off_by_ranks(worth_cents, percents)
+    end as off_cents
+from ranked;
+
+analyze line_reduced;
+
+create temporary table line_ranked on commit drop as
 select
     line_id,
     max(amount_cents) - sum(off_cents) as amount_cents,
@@ -200,7 +200,7 @@ select
                 then concat('the base ', operation, ' of the endoscopies has no price under the clause')
         end
     ) as missing
-from reduced
+from line_reduced
 group by line_id;
 
 analyze line_ranked;

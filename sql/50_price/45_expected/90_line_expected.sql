@@ -110,6 +110,8 @@ select
     end as before_stop_loss_cents,
     units,
     modified_cents,
+    ranked_cents,
+    discount_percent,
     case when reason is null then discounted_cents end as expected_cents,
     coalesce(reason, case when discounted_cents is null then 'no price could be worked out' end) as reason,
     case

@@ -1,15 +1,15 @@
--- in: line_compared, line_to_price, line_expected, line_clause, line_ranked, ref.contract_terms, ref.contract_clause
--- out: underpaid_line, line_asked, temporary
--- grain: underpaid_line: one line (or claim, on the line that bears it) allowed less than its contract says, beyond the
---   tolerance; line_asked: one line of tonight as it was priced
+-- in: line_compared, line_to_price, line_expected, line_clause, line_reduced, ref.contract_terms, ref.contract_clause
+-- out: differing_line, line_asked, temporary
+-- grain: differing_line: one line (or claim, on the line that bears it) allowed less or more than its contract says,
+--   beyond the tolerance; line_asked: one line of tonight as it was priced
 -- rerun: temporary, gone with the transaction
 
-drop table if exists underpaid_line, line_asked;
+drop table if exists differing_line, line_asked;
 
 create temporary table line_asked on commit drop as
 select * from line_to_price; -- noqa: AM04
 
-create temporary table underpaid_line on commit drop as
+create temporary table differing_line on commit drop as
 select
     compared.line_id,
     line.claim_id,
@@ -28,6 +28,8 @@ select
     clause.minutes_a_unit,
     clause.escalator_percent is not null
     and line.service_on >= clause.escalator_from_on as has_risen,
+    clause.escalator_from_on,
+    situation.medicare_year,
     terms.discount_percent,
     expected.unit_cents,
     expected.units,
@@ -41,21 +43,24 @@ select
     compared.variance_cents,
     compared.refused_reduction_cents,
     compared.is_bundled,
-    ranked.family,
-    ranked.worth_cents,
-    ranked.percent as rank_percent,
-    ranked.reducible_cents,
-    ranked.companions
+    expected.discount_percent as discount_taken_percent,
+    coalesce(expected.ranked_cents, expected.modified_cents) as ranked_cents,
+    exists(
+        select 1
+        from line_reduced as reduced
+        where compared.line_id = reduced.line_id
+    ) as is_ranked
 from line_compared as compared
 inner join line_to_price as line using (line_id)
 inner join line_expected as expected using (line_id)
-left join line_ranked as ranked using (line_id)
+left join line_situation on compared.line_id = line_situation.line_id
+left join situation on line_situation.situation_id = situation.situation_id
 left join ref.contract_terms as terms on terms.practice_id = :practice_id and expected.digest = terms.digest
 left join ref.contract_clause as clause
     on
         clause.practice_id = :practice_id
         and expected.digest = clause.digest
         and expected.position = clause.position
-where compared.reason is null and compared.variance_cents > compared.tolerance_cents;
+where compared.reason is null and abs(compared.variance_cents) > compared.tolerance_cents;
 
-analyze underpaid_line;
+analyze differing_line;

@@ -9,9 +9,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from warehouse.configuration import load_tables
+from warehouse.contract_files import told_faults
 from warehouse.contract_folder import refusal
 from warehouse.record import key, latest_night
 from warehouse.settings import settings
@@ -20,12 +21,6 @@ from warehouse.transaction import transaction
 
 Line = Mapping[str, object]
 ASK = SQL / "52_ask"
-REFUSED = """
-select fault
-from result.configuration_fault
-where practice_id = :practice_id and night_on = :night
-order by place
-"""
 
 
 def price(lines: Sequence[Line], night: date, config_dir: Path | None = None) -> list[dict[str, Any]]:
@@ -94,7 +89,7 @@ def asking(night: date, config_dir: Path | None) -> Iterator[Connection]:
         try:
             if config_dir is not None:
                 load_tables(connection, night, config_dir)
-                faults = connection.scalars(text(REFUSED), key(night)).all()
+                faults = told_faults(connection, night)
                 if faults:
                     raise refusal(config_dir, faults)
             yield connection

@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from transforms.errors import NightError
 from warehouse.asked_price import asking, asking_night
 from warehouse.copy import append
-from warehouse.record import key
+from warehouse.record import key, latest_night
 from warehouse.sql_files import SQL, execute, files
 from warehouse.transaction import transaction
 
@@ -60,12 +60,12 @@ def price_history(asked: WhatIf) -> list[dict[str, Any]]:
         ConfigurationError: the folder's files cannot be used.
         NightError: no night was run yet.
     """
-    latest, _ = asking_night(None)
-    night, _ = asking_night(asked.config_dir)
-    if night <= latest:
+    latest = latest_night()
+    if latest is None:
         raise NightError(
             "There is no history to price: no night has run yet.", remedy="Run one: `claimledger night --date …`."
         )
+    night, _ = asking_night(asked.config_dir)
     told = {**asdict(asked), "config_dir": str(asked.config_dir)}
     with asking(night, asked.config_dir) as pricing:
         _price(pricing, {**told, **key(night)})

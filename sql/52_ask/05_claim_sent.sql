@@ -17,7 +17,7 @@ with sent as (
 select
     line.line_number,
     sent.patient_control_number,
-    payer.payer_id,
+    coalesce(payer.payer_id, '') as payer_id,
     coalesce(sent.filing_indicator_code, '') as product,
     coalesce(sent.billing_npi, '') as location,
     coalesce(sent.rendering_npi, '') as provider,

@@ -49,16 +49,16 @@ class Claim:
         return {name: value for name, value in vars(self).items() if value is not None and value != []}
 
 
-def one_line(texts: Mapping[str, Any]) -> Line:
+def one_line(texts: Mapping[str, str | None]) -> Line:
     """A line by the columns of line_to_price; what is empty is left out.
 
     Args:
-        texts: checked, by the columns of CHECKS; modifiers as a list.
+        texts: checked, by the columns of CHECKS.
     """
     charge = texts.get("charge")
     told = {
         "procedure_code": texts.get("code"),
-        "modifiers": texts.get("modifiers"),
+        "modifiers": (texts.get("modifiers") or "").split(),
         "units": texts.get("units"),
         "charge_cents": values.cents(charge) if charge else None,
         "service_on": texts.get("on"),
@@ -107,4 +107,4 @@ def lines_of_file(path: Path) -> list[Line]:
             remedy=f"Correct them; the columns are {', '.join(CHECKS)}.",
         )  # fmt: skip
     rows = table.rows.to_dict("records")
-    return [one_line(row | {"modifiers": row.get("modifiers", "").split()}) for row in rows]
+    return [one_line({str(column): text for column, text in row.items()}) for row in rows]

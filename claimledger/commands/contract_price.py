@@ -76,7 +76,7 @@ def price(  # noqa: PLR0913, PLR0917 - options, which a person gives by name
     line = one_line(
         {
             "code": code,
-            "modifiers": modifier,
+            "modifiers": " ".join(modifier or []),
             "units": units,
             "charge": charge,
             "minutes": minutes,

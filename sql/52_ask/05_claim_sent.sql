@@ -26,14 +26,13 @@ select
     coalesce(line.revenue_code, '') as revenue_code,
     coalesce(
         (
-            select diagnosis.code
+            select min(diagnosis.code)
             from core.diagnosis
             where
                 diagnosis.practice_id = :practice_id
                 and sent.file_id = diagnosis.file_id
                 and sent.segment = diagnosis.claim_segment
                 and diagnosis.qualifier = 'DR'
-            limit 1
         ), ''
     ) as drg_code,
     coalesce(line.place_of_service, sent.facility_code, '') as place_of_service,
@@ -46,8 +45,8 @@ select
     case when line.unit_code = 'MJ' then line.units end as minutes,
     line.charge_cents,
     sent.service_to_on - sent.service_from_on as stay_days,
-    exists (
-        select 1
+    (
+        select count(*) > 0
         from core.kept_segment as kept
         where
             kept.practice_id = :practice_id

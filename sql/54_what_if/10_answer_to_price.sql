@@ -10,7 +10,18 @@ drop table if exists priced_now, answer_to_price;
 
 create temporary table priced_now on commit drop as
 select distinct on (price.file_id, price.segment)
-    price.*,
+    price.file_id,
+    price.segment,
+    price.claim_segment,
+    price.payer_id,
+    price.procedure_code,
+    price.service_on,
+    price.charge_cents,
+    price.allowed_cents,
+    price.claim_allowed_cents,
+    price.variance_cents,
+    price.reason,
+    price.contract_digest,
     answer.root_file_id,
     answer.root_segment,
     answer.rank_number

@@ -25,20 +25,20 @@ select
     now.service_on,
     now.charge_cents,
     now.allowed_cents,
-    terms.contract_id,
+    terms.contract_id as now_contract_id,
     case
         when now.reason = 'compared with the claim' then 0
         when now.reason is null then now.variance_cents + coalesce(now.claim_allowed_cents, now.allowed_cents)
-    end,
-    now.reason,
-    compared.contract_id,
+    end as now_expected_cents,
+    now.reason as now_reason,
+    compared.contract_id as then_contract_id,
     compared.clause_id,
     case
         when compared.reason = 'compared with the claim' then 0
         when compared.reason is null
             then compared.variance_cents + coalesce(compared.claim_allowed_cents, compared.allowed_cents)
-    end,
-    compared.reason,
+    end as then_expected_cents,
+    compared.reason as then_reason,
     case when compared.reason is null or compared.reason = 'compared with the claim' then compared.derivation end
 from priced_now as now
 inner join line_compared as compared using (file_id, segment)

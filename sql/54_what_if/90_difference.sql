@@ -19,4 +19,6 @@ from what_if.line
 where practice_id = :practice_id and run_name = :run_name
 group by payer_id, procedure_code
 order by
-    abs(coalesce(sum(then_expected_cents - now_expected_cents), 0)) desc, payer_id nulls last, procedure_code nulls last;
+    abs(coalesce(sum(then_expected_cents - now_expected_cents), 0)) desc,
+    payer_id asc nulls last,
+    procedure_code asc nulls last;

@@ -96,7 +96,7 @@ def _show(out: Console, answer: Answer) -> None:
         out.print(Text(f"  no price: {plain(answer['reason'])}", style="bold red"), soft_wrap=True)
         out.print(Text.assemble(("  to do     ", "dim"), remedy_for(answer["reason"])), soft_wrap=True)
     else:
-        out.print(Padding(_sum_of_steps(answer), (0, 0, 0, 2)))
+        out.print(Padding(_sum_of_steps(answer), (0, 0, 0, 2), expand=False))
     out.print()
 
 

@@ -18,9 +18,6 @@ NUMBERS = ("lines", "expected now", "expected then", "difference")
 
 def show_difference(console: Console, run_name: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Prints the rows of sql/54_what_if/90_difference.sql, largest difference first, and their sum."""
-    if not rows:
-        console.print("The nights have priced no line of that payer and period.")
-        return
     console.print(_table(rows))
     for words in _beside(rows):
         console.print(Text(words), soft_wrap=True)

@@ -58,7 +58,7 @@ def price_history(asked: WhatIf) -> list[dict[str, Any]]:
 
     Raises:
         ConfigurationError: the folder's files cannot be used.
-        NightError: no night was run yet.
+        NightError: no night was run yet, or none has priced a line of the payer and period.
     """
     latest = latest_night()
     if latest is None:
@@ -73,8 +73,18 @@ def price_history(asked: WhatIf) -> list[dict[str, Any]]:
             parameters = {**told, **key(latest)}
             execute(keeping, WHAT_IF / "80_run.sql", parameters)
             append(keeping, "what_if.line", COLUMNS, _lines(pricing))
-            found = execute(keeping, WHAT_IF / "90_difference.sql", parameters).mappings()
-            return [dict(row) for row in found]
+            found = [dict(row) for row in execute(keeping, WHAT_IF / "90_difference.sql", parameters).mappings()]
+            if not found:
+                raise _nothing(asked)
+            return found
+
+
+def _nothing(asked: WhatIf) -> NightError:
+    return NightError(
+        "The nights have priced no line of that payer and period; nothing was kept.",
+        where=asked.payer_id or "",
+        remedy="Name the payer as payers.yaml does and widen the period of days of service, or leave them out.",
+    )
 
 
 def _price(connection: Connection, parameters: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import text
 from claimledger.cli import run
 from simulator.simulate import Order, simulate
 from warehouse.connect import engine
+from warehouse.emptying import empty_warehouse
 from warehouse.night import run_night
 from warehouse.record import note_published
 
@@ -62,7 +63,9 @@ def largest_payer() -> str:
     return str(found[0][0])
 
 
-def test_other_contracts_price_the_history_and_change_nothing_of_it(practice: Path, tmp_path: Path, capsys) -> None:
+def test_other_contracts_price_the_history_and_change_nothing_of_it(  # one practice: its nights take longest
+    practice: Path, tmp_path: Path, capsys
+) -> None:
     payer = largest_payer()
     offer = folder_with(tmp_path / "offer", OFFER.format(payer=payer), practice / "config")
     before = {table: whole(table) for table in KEPT}
@@ -93,25 +96,32 @@ def test_other_contracts_price_the_history_and_change_nothing_of_it(practice: Pa
     sizes = [abs(Decimal(amount.replace(",", ""))) for amount in told]
     assert sizes == sorted(sizes, reverse=True)
 
+    see_a_run_limited_and_replaced(offer, payer, capsys)
+    see_a_sent_claim_priced_as_the_night_did(capsys)
+    empty_warehouse()
+    assert rows("select * from what_if.run") == []
+
 
 def cents(amount: Decimal) -> Decimal:
     return amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def test_a_run_is_limited_and_takes_the_place_of_its_namesake(practice: Path, tmp_path: Path, capsys) -> None:
-    payer = largest_payer()
-    offer = folder_with(tmp_path / "offer", OFFER.format(payer=payer), practice / "config")
+def see_a_run_limited_and_replaced(offer: Path, payer: str, capsys: pytest.CaptureFixture[str]) -> None:
     days = rows("select distinct service_on from result.line_price where payer_id = :payer order by 1", payer=payer)
     day = str(days[len(days) // 2][0])
     assert run(["contract", "what-if", str(offer)]) == 0
     assert run(["contract", "what-if", str(offer), "--since", day, "--until", day, "--payer", payer]) == 0
-    seen = rows("select distinct run_name, payer_id, service_on::text from mart.what_if_line", "analyst")
+    seen = rows(
+        "select distinct run_name, payer_id, service_on::text from mart.what_if_line where run_name = 'offer'",
+        "analyst",
+    )
     assert seen == [("offer", payer, day)]
+    assert run(["contract", "what-if", str(offer), "--payer", "nobody"]) == 1
+    assert "priced no line of that payer" in capsys.readouterr().err
     (offer / "contracts" / "ppo.yaml").write_text(OFFER.format(payer="nobody"))
     assert run(["contract", "what-if", str(offer), "--name", "bad"]) == 1
     assert "nobody is not in payers.yaml" in capsys.readouterr().err
-    assert rows("select run_name from what_if.run") == [("offer",)]
-    see_a_sent_claim_priced_as_the_night_did(capsys)
+    assert rows("select run_name, payer_id from what_if.run order by 1") == [("offer", payer), ("spring", None)]
 
 
 def see_a_sent_claim_priced_as_the_night_did(capsys: pytest.CaptureFixture[str]) -> None:

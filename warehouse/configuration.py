@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
+import structlog
 from sqlalchemy import Connection
 
 from transforms.bank_holidays import bank_holidays
@@ -31,12 +32,13 @@ from warehouse.config_csv import (
     read_table,
 )
 from warehouse.config_yaml import Payer, Practice, read_entries
-from warehouse.contract_files import load_contracts
+from warehouse.contract_files import load_contracts, told_faults
 from warehouse.copy import append, encoded
 from warehouse.record import key
 from warehouse.sql_files import SQL, execute, files
 from warehouse.transaction import transaction
 
+log = structlog.get_logger()
 OWN = SQL.parent / "config"
 MOST_FAULTS_TOLD = 20
 PRACTICE = pa.schema(
@@ -79,7 +81,11 @@ def load_configuration(night: date, config_dir: Path) -> int:
             contracts do not stop the night: they are kept, and the contracts known before stay in force.
     """
     with transaction() as connection:
-        return load_tables(connection, night, config_dir)
+        rows = load_tables(connection, night, config_dir)
+        faults = told_faults(connection, night)
+    if faults:
+        log.warning("contracts_refused", night=night.isoformat(), faults=len(faults))
+    return rows
 
 
 def load_tables(connection: Connection, night: date, config_dir: Path) -> int:

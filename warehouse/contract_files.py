@@ -16,7 +16,6 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import structlog
 from sqlalchemy import Connection, text
 
 from transforms.contracts.reading import read_contracts
@@ -28,12 +27,17 @@ from warehouse.record import key
 from warehouse.settings import settings
 from warehouse.sql_files import SQL, execute, files
 
-log = structlog.get_logger()
 FAULTS = SQL / "08_contracts_refused" / "10_configuration_fault.sql"
 KNOWN_RELEASES = """
 select distinct digest, kind, service_year, released_name, effective_from_on
 from ref.medicare_release
 where practice_id = :practice_id
+"""
+TOLD_FAULTS = """
+select fault
+from result.configuration_fault
+where practice_id = :practice_id and night_on = :night
+order by place
 """
 PLACES = ("contracts/*", "rates/*", "invoices.csv", "providers.csv")
 
@@ -48,18 +52,22 @@ def load_contracts(connection: Connection, night: date, config_dir: Path, payer_
         payer_ids: the payers of payers.yaml.
 
     Returns:
-        How many rows are new. What is wrong is in result.configuration_fault.
+        How many rows are new. What is wrong is in result.configuration_fault (`told_faults`).
     """
     faults: list[str] = []
     tables = read_contract_files(config_dir, payer_ids, faults)
     tables |= read_medicare_files(config_dir, _known_releases(connection), faults)
     execute(connection, FAULTS, {**key(night), "faults": faults})
     if faults:
-        log.warning("contracts_refused", night=night.isoformat(), faults=len(faults))
         return 0
     for name, table in tables.items():
         append(connection, f"pg_temp.incoming_{name}", table.column_names, encoded(table))
     return sum(execute(connection, path, key(night)).rowcount for path in files("07_contracts"))
+
+
+def told_faults(connection: Connection, night: date) -> list[str]:
+    """What was wrong with the contracts that were to be known from the night on."""
+    return list(connection.scalars(text(TOLD_FAULTS), key(night)))
 
 
 def read_contract_files(config_dir: Path, payer_ids: Collection[str], faults: list[str]) -> dict[str, pa.Table]:

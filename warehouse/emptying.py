@@ -21,7 +21,7 @@ def empty_warehouse() -> None:
     """
     with engine("owner").begin() as connection:
         connection.execute(text("set local lock_timeout = '20s'"))
-        connection.execute(text("drop schema if exists mart, ledger, work, result, ref, core, raw cascade"))
+        connection.execute(text("drop schema if exists mart, what_if, ledger, work, result, ref, core, raw cascade"))
     forget_engines()
     shutil.rmtree(settings().home / "archive", ignore_errors=True)
     migrate()

@@ -12,6 +12,8 @@ grant select, insert, maintain on all tables in schema core to claimledger_loade
 grant select, insert, update, delete, maintain on all tables in schema ref, result to claimledger_loader; -- noqa: PRS
 grant usage on schema ledger to claimledger_loader;
 grant select, insert, maintain on all tables in schema ledger to claimledger_loader; -- noqa: PRS
+grant usage on schema what_if to claimledger_loader;
+grant select, insert, delete on all tables in schema what_if to claimledger_loader;
 grant select on all tables in schema work, mart to claimledger_loader;
 grant insert on work.decision, work.decision_withdrawal to claimledger_loader;
 

@@ -152,7 +152,8 @@ owing as (
         fee.source as fee_source,
         case
             when
-                round(claim.interest_cents) - coalesce(told.interest_with_payment_cents, 0) > main.tolerance_cents
+                fee.base is not null
+                and round(claim.interest_cents) - coalesce(told.interest_with_payment_cents, 0) > main.tolerance_cents
                 then
                     greatest(
                         least(

@@ -2,7 +2,7 @@
 
 A file is named after its table. It has the columns that matter to the case; the others get a default: 0, empty or null.
 What a case does not say is filled in: a file for every `file_id`, a remittance for every remittance claim, the payers
-and fees of `tests/sql/reference`, and the project's own `config/denial_reasons.csv` and `config/prompt_payment_rules.csv`.
+and fees of `tests/sql/reference`, and the project's own denial reasons and rules on prompt payment in `config/`.
 A case that says `books: true` is posted to the ledger, too.
 """
 

@@ -112,6 +112,8 @@ where missing_cents > tolerance_cents;
 
 create index provider_adjustment_interest on core.provider_adjustment (practice_id, file_id, segment)
 where reason_code = 'L6';
+create index amount_interest on core.amount (practice_id, file_id, claim_segment)
+where qualifier = 'I' and line_segment is null;
 create index claim_status_accepting on core.claim_status (practice_id, patient_control_number)
 where category_code in ('A1', 'A2');
 

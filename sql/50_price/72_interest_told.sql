@@ -76,34 +76,56 @@ number_told as (
         ) as number (bare_number)
 ),
 
-item as (
+named as (
     select
         adjustment.file_id,
         adjustment.segment,
         adjustment.position,
         adjustment.transaction_segment,
         -adjustment.amount_cents as amount_cents,
-        total.payer_key,
-        total.answered_on,
         name.bare_number,
         name.preference
     from core.provider_adjustment as adjustment
-    inner join result.remittance_total as total using (practice_id, file_id, transaction_segment)
     inner join counting
         on
             adjustment.file_id = counting.file_id
             and adjustment.transaction_segment = counting.transaction_segment
     cross join lateral result.named_by_reference(adjustment.reference) as name
-    where
-        adjustment.practice_id = :practice_id and adjustment.reason_code = 'L6'
-        and exists (
-            select 1
-            from number_told
-            where
-                number_told.bare_number in (
-                    select named.bare_number from result.named_by_reference(adjustment.reference) as named
-                )
-        )
+    where adjustment.practice_id = :practice_id and adjustment.reason_code = 'L6'
+),
+
+-- All names of an item that has one of a claim to clock: it may name another claim rather than that.
+wanted as (
+    select distinct
+        named.file_id,
+        named.segment,
+        named.position
+    from named
+    inner join number_told on named.bare_number = number_told.bare_number
+),
+
+item as (
+    select
+        named.file_id,
+        named.segment,
+        named.position,
+        named.transaction_segment,
+        named.amount_cents,
+        total.payer_key,
+        total.answered_on,
+        named.bare_number,
+        named.preference
+    from named
+    inner join wanted
+        on
+            named.file_id = wanted.file_id
+            and named.segment = wanted.segment
+            and named.position = wanted.position
+    inner join result.remittance_total as total
+        on
+            total.practice_id = :practice_id
+            and named.file_id = total.file_id
+            and named.transaction_segment = total.transaction_segment
 ),
 
 candidate as (

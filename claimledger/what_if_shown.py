@@ -17,7 +17,7 @@ NUMBERS = ("lines", "expected now", "expected then", "difference")
 
 
 def show_difference(console: Console, run_name: str, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Prints the rows of sql/54_what_if/90_difference.sql, largest difference first, and their sum."""
+    """Prints the rows of sql/58_what_if/90_difference.sql, largest difference first, and their sum."""
     console.print(_table(rows))
     for words in _beside(rows):
         console.print(Text(words), soft_wrap=True)

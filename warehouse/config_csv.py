@@ -28,12 +28,13 @@ LOOK_BACK_UNITS, CONTEST_UNITS = ["", "days", "months"], ["", "days", "business_
 ACCOUNTS = ["take_backs", "forward_balances", "interest", "refunds_due", "provider_adjustments", "suspense"]
 
 
-def _table(checks: dict[str, list[pa.Check]], unique: list[str]) -> pa.DataFrameSchema:
+def table(checks: dict[str, list[pa.Check]], unique: list[str]) -> pa.DataFrameSchema:
+    """A CSV file's schema: text columns with their checks, and those that together tell a line from every other."""
     columns = {name: pa.Column(str, column_checks) for name, column_checks in checks.items()}
     return pa.DataFrameSchema(columns, unique=unique, strict=True, report_duplicates="exclude_first")
 
 
-FEE_SCHEDULE = _table(
+FEE_SCHEDULE = table(
     {
         "payer_id": [FILLED],
         "procedure_code": [FILLED],
@@ -44,7 +45,7 @@ FEE_SCHEDULE = _table(
     },
     unique=["payer_id", "procedure_code", "modifier", "effective_from"],
 )
-DENIAL_REASON = _table(
+DENIAL_REASON = table(
     {
         "group_code": [FILLED],
         "reason_code": [FILLED],
@@ -54,7 +55,7 @@ DENIAL_REASON = _table(
     },
     unique=["group_code", "reason_code"],
 )
-PROVIDER_ADJUSTMENT = _table(
+PROVIDER_ADJUSTMENT = table(
     {
         "reason_code": [FILLED],
         "account": [pa.Check.isin(ACCOUNTS, error=f"must be one of {', '.join(ACCOUNTS)}")],
@@ -63,7 +64,7 @@ PROVIDER_ADJUSTMENT = _table(
     unique=["reason_code"],
 )
 
-OVERPAYMENT_RULE = _table(
+OVERPAYMENT_RULE = table(
     {
         "state": [pa.Check.str_matches(r"^([A-Z]{2}|\*)$", error="write two capitals, or * for any state")],
         "payer_id": [FILLED],
@@ -108,8 +109,8 @@ def read_table(path: Path, schema: pa.DataFrameSchema, faults: list[str]) -> pd.
     return nothing
 
 
-def cents(amounts: pd.Series) -> pyarrow.Array:
-    """Checked amounts as whole cents."""
+def cents(amounts: pd.Series | pyarrow.Array) -> pyarrow.Array:
+    """Checked amounts as whole cents; null where there is none."""
     exact = pyarrow.array(amounts, pyarrow.string()).cast(pyarrow.decimal128(12, 2))
     return pc.multiply(exact, pyarrow.scalar(100, pyarrow.decimal128(3, 0))).cast(pyarrow.int64())
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 Text = Annotated[str, Field(min_length=1)]
 Days = Annotated[int, Field(ge=0, le=3650)]
+Funding = Literal["insured", "health_plan", "self_funded", "medicare", "medicaid", "other"]
 Entry = TypeVar("Entry", bound="BaseModel")
 
 
@@ -39,6 +40,7 @@ class Payer(BaseModel):
     appeal_days: Days
     tolerance_cents: Annotated[int, Field(ge=0)]
     ageing_days: Days
+    funding: Funding | None = None
     effective_from: date
     effective_to: date | None = None
 

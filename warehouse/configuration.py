@@ -31,6 +31,7 @@ from warehouse.config_csv import (
     dates,
     read_table,
 )
+from warehouse.config_prompt_payment import PROMPT_PAYMENT_RULE, contradictions, prompt_payment_table
 from warehouse.config_yaml import Payer, Practice, read_entries
 from warehouse.contract_files import load_contracts, told_faults
 from warehouse.copy import append, encoded
@@ -60,6 +61,7 @@ PAYER = pa.schema(
         ("appeal_days", pa.int32()),
         ("tolerance_cents", pa.int64()),
         ("ageing_days", pa.int32()),
+        ("funding", pa.string()),
         ("effective_from_on", pa.date32()),
         ("effective_to_on", pa.date32()),
     ]
@@ -111,8 +113,9 @@ def read_configuration(config_dir: Path) -> dict[str, pa.Table]:
     reasons = read_table(_own_or_ours(config_dir, "denial_reasons.csv"), DENIAL_REASON, faults)
     adjustments = read_table(_own_or_ours(config_dir, "provider_adjustments.csv"), PROVIDER_ADJUSTMENT, faults)
     overpayments = read_table(_own_or_ours(config_dir, "overpayment_rules.csv"), OVERPAYMENT_RULE, faults)
+    prompt_payments = read_table(_own_or_ours(config_dir, "prompt_payment_rules.csv"), PROMPT_PAYMENT_RULE, faults)
     faults += _contradictions(payers, fees)
-    faults += _without_units(overpayments)
+    faults += [*_without_units(overpayments), *contradictions(prompt_payments)]
     if faults:
         raise _refusal(config_dir, faults)
     return {
@@ -123,6 +126,7 @@ def read_configuration(config_dir: Path) -> dict[str, pa.Table]:
         "provider_adjustment": _texts(adjustments),
         "bank_holiday": bank_holidays(),
         "overpayment_rule": _overpayment_table(overpayments),
+        "prompt_payment_rule": prompt_payment_table(prompt_payments),
     }
 
 

@@ -22,7 +22,7 @@ from warehouse.record import key, latest_night
 from warehouse.sql_files import SQL, execute, files
 from warehouse.transaction import transaction
 
-WHAT_IF = SQL / "54_what_if"
+WHAT_IF = SQL / "58_what_if"
 FIRST_STEP, LAST_STEP = "15_contract_in_force.sql", "60_line_compared.sql"
 COLUMNS = [
     "practice_id", "run_name", "file_id", "segment", "payer_id", "procedure_code", "service_on", "charge_cents",
@@ -54,7 +54,7 @@ def price_history(asked: WhatIf) -> list[dict[str, Any]]:
     """Prices the history by the folder's contracts and keeps the lines in what_if.line.
 
     Returns:
-        The difference by payer and procedure, the largest first (sql/54_what_if/90_difference.sql).
+        The difference by payer and procedure, the largest first (sql/58_what_if/90_difference.sql).
 
     Raises:
         ConfigurationError: the folder's files cannot be used.

@@ -1,6 +1,7 @@
 -- in: the shape of ref.*
 -- out: incoming_practice, incoming_payer, incoming_fee_schedule, incoming_denial_reason,
---   incoming_provider_adjustment, incoming_bank_holiday, incoming_overpayment_rule, temporary
+--   incoming_provider_adjustment, incoming_bank_holiday, incoming_overpayment_rule, incoming_prompt_payment_rule,
+--   temporary
 -- grain: one row of the configuration's files
 -- rerun: temporary, gone with the transaction
 
@@ -24,6 +25,7 @@ select
     appeal_days,
     tolerance_cents,
     ageing_days,
+    funding,
     effective_from_on,
     effective_to_on
 from ref.payer
@@ -117,3 +119,23 @@ alter table incoming_relative_value drop column practice_id;
 
 create temporary table incoming_geographic_index (like ref.geographic_index) on commit drop;
 alter table incoming_geographic_index drop column practice_id;
+
+create temporary table incoming_prompt_payment_rule on commit drop as
+select
+    state,
+    payer_id,
+    funding,
+    pay_within_days,
+    dated_by,
+    from_day_late,
+    rate_percent,
+    rate_unit,
+    days_counted,
+    base,
+    minimum_cents,
+    cap_cents,
+    effective_from_on,
+    effective_to_on,
+    source
+from ref.prompt_payment_rule
+with no data;

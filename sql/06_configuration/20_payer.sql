@@ -26,6 +26,7 @@ where
             and incoming.appeal_days = known.appeal_days
             and incoming.tolerance_cents = known.tolerance_cents
             and incoming.ageing_days = known.ageing_days
+            and incoming.funding is not distinct from known.funding
             and incoming.effective_from_on = known.effective_from_on
             and incoming.effective_to_on is not distinct from known.effective_to_on
     );
@@ -41,6 +42,7 @@ insert into ref.payer (
     appeal_days,
     tolerance_cents,
     ageing_days,
+    funding,
     effective_from_on,
     effective_to_on,
     known_from_on
@@ -56,6 +58,7 @@ select
     incoming.appeal_days,
     incoming.tolerance_cents,
     incoming.ageing_days,
+    incoming.funding,
     incoming.effective_from_on,
     incoming.effective_to_on,
     :night as known_from_on
@@ -76,6 +79,7 @@ where
             and incoming.appeal_days = known.appeal_days
             and incoming.tolerance_cents = known.tolerance_cents
             and incoming.ageing_days = known.ageing_days
+            and incoming.funding is not distinct from known.funding
             and incoming.effective_from_on = known.effective_from_on
             and incoming.effective_to_on is not distinct from known.effective_to_on
     );

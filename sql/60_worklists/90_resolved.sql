@@ -1,5 +1,5 @@
 -- in: result.worklist_item of tonight and of the night before, result.claim_answer, result.claim_version,
---   result.claim_match, core.rejected
+--   result.claim_match, result.prompt_payment, core.rejected
 -- out: result.worklist_item (resolved)
 -- grain: one item that was open the night before and is on no list tonight, with what took it off
 -- rerun: 80 has deleted the night's rows
@@ -191,6 +191,20 @@ event as (
     where
         gone.kind in ('unbalanced', 'conflict', 'duplicate_payment')
         and changed.night_on > gone.night_on and changed.night_on <= :night
+    union all
+    select
+        gone.item_key,
+        known.interest_file_id,
+        known.interest_segment,
+        'the payer told of interest',
+        0
+    from gone
+    inner join result.prompt_payment as known
+        on known.practice_id = :practice_id and gone.file_id = known.file_id and gone.segment = known.segment
+    inner join raw.file as told on known.practice_id = told.practice_id and known.interest_file_id = told.file_id
+    where
+        gone.kind = 'interest_owed' and known.night_on > gone.night_on and known.night_on <= :night
+        and told.night_on > gone.night_on
 ),
 
 resolving as (

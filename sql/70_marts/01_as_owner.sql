@@ -40,6 +40,13 @@ begin atomic
     select found.* from result.standing_answer(practice, night) as found; -- noqa: AM04
 end;
 
+create or replace function result.prompt_payment_as_owner(practice integer, night date)
+returns setof result.prompt_payment
+language sql stable security definer set search_path = ''
+begin atomic
+    select found.* from result.prompt_payment_as_of(practice, night) as found; -- noqa: AM04
+end;
+
 create or replace function result.business_days_as_owner(first date, last date) returns integer
 language sql stable security definer set search_path = ''
 return result.business_days(first, last);

@@ -2,7 +2,8 @@
 
 A file is named after its table. It has the columns that matter to the case; the others get a default: 0, empty or null.
 What a case does not say is filled in: a file for every `file_id`, a remittance for every remittance claim, the payers
-and fees of `tests/sql/reference`, and the project's own `config/denial_reasons.csv`.
+and fees of `tests/sql/reference`, and the project's own denial reasons and rules on prompt payment in `config/`.
+A case that says `books: true` is posted to the ledger, too.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from typing import Any
 import yaml
 from sqlalchemy import Connection, text
 
+from warehouse.config_csv import read_table
+from warehouse.config_prompt_payment import PROMPT_PAYMENT_RULE, prompt_payment_table
 from warehouse.connect import engine
 from warehouse.record import begin_run
 from warehouse.steps import run_stage
@@ -23,6 +26,7 @@ from warehouse.steps import run_stage
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
 STAGES = ("40_reconcile", "50_price", "60_worklists")
+WITH_BOOKS = ("40_reconcile", "45_post", "50_price", "60_worklists")
 KNOWN_FROM = "2000-01-01"
 DEFAULTS = {"bigint": 0, "smallint": 1, "integer": 0, "numeric": 0, "text": "", "date": KNOWN_FROM, "jsonb": "{}"}
 
@@ -40,11 +44,16 @@ def load(folder: Path) -> list[date]:
     return nights
 
 
-def run(nights: Iterable[date]) -> None:
+def stages(folder: Path) -> tuple[str, ...]:
+    """The stages a case runs through."""
+    return WITH_BOOKS if yaml.safe_load((folder / "case.yaml").read_text("utf-8")).get("books") else STAGES
+
+
+def run(nights: Iterable[date], through: Iterable[str] = STAGES) -> None:
     """Runs the stages of these nights, one night after the other."""
     for night in nights:
         begin_run(night)
-        for stage in STAGES:
+        for stage in through:
             run_stage(stage, night)
 
 
@@ -77,8 +86,13 @@ def insert(connection: Connection, table: str, rows: Rows) -> None:
 
 def _reference() -> dict[str, Rows]:
     reasons = read(REPOSITORY / "config" / "denial_reasons.csv")
+    prompt = read_table(REPOSITORY / "config" / "prompt_payment_rules.csv", PROMPT_PAYMENT_RULE, [])
     given = {path.stem: read(path) for path in sorted((HERE / "reference").glob("*.csv"))}
-    return {"ref.denial_reason": reasons, **given}
+    return {
+        "ref.denial_reason": reasons,
+        "ref.prompt_payment_rule": prompt_payment_table(prompt).to_pylist(),
+        **given,
+    }
 
 
 def _implied(tables: dict[str, Rows], night: date) -> dict[str, Rows]:

@@ -23,7 +23,7 @@ def test_there_are_cases_of_every_stage() -> None:
 @pytest.mark.parametrize("folder", CASES, ids=lambda folder: f"{folder.parent.name}/{folder.name}")
 def test_case(warehouse: str, folder: Path) -> None:
     nights = case.load(folder)
-    case.run(nights)
+    case.run(nights, case.stages(folder))
     says = yaml.safe_load((folder / "case.yaml").read_text("utf-8"))["says"]
     for path in sorted(folder.glob("expect_*.csv")):
         header, *expected = csv.reader(path.read_text("utf-8").splitlines())

@@ -14,8 +14,12 @@ SCRATCH = {"worklist_flag"}  # one night's workings, by design
 CORRECTED = case.HERE / "60_worklists" / "denied_then_corrected_then_denied_again"
 CHANGED_LATER = case.HERE / "50_price" / "schedule_known_later_prices_again"
 
+RULE_LATER = case.HERE / "50_price" / "interest_by_a_rule_known_later"
+ACCEPTED_LATER = case.HERE / "60_worklists" / "interest_no_longer_owed_when_the_277ca_comes"
+AGAIN = [CORRECTED, CHANGED_LATER, RULE_LATER, ACCEPTED_LATER]
 
-@pytest.mark.parametrize("folder", [CORRECTED, CHANGED_LATER], ids=lambda folder: folder.name)
+
+@pytest.mark.parametrize("folder", AGAIN, ids=lambda folder: folder.name)
 def test_every_night_again_in_any_order_changes_no_row(warehouse: str, folder: case.Path) -> None:
     nights = case.load(folder)
     case.run(nights)

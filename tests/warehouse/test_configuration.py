@@ -121,6 +121,24 @@ def test_an_earlier_night_keeps_what_was_known_then(warehouse: str, config: Path
     assert fees() == before
 
 
+def test_rules_on_prompt_payment_keep_their_history(warehouse: str, config: Path) -> None:
+    arizona = "AZ,*,insured,30,receipt,1,{},year,in_tier,payment,,,2026-01-01,,law"
+    rules(config, arizona.format("10"), "CA,acme,*,30,payment,1,,,,,,,2026-01-01,,law")
+    open_night(MONDAY, config)
+    rules(config, arizona.format("10.5"), "CA,acme,*,30,payment,1,,,,,,,2026-01-01,,law")
+    open_night(TUESDAY, config)
+    open_night(TUESDAY, config)
+    assert rows("""
+        select state, trim_scale(rate_percent)::text, known_from_on, known_to_on
+        from ref.prompt_payment_rule order by state, known_from_on
+    """) == [("AZ", "10", MONDAY, TUESDAY), ("AZ", "10.5", TUESDAY, None), ("CA", None, MONDAY, None)]
+
+
+def test_a_practice_without_rules_on_prompt_payment_goes_by_the_project_s(warehouse: str, config: Path) -> None:
+    open_night(MONDAY, config)
+    assert rows("select count(*) from ref.prompt_payment_rule where state = 'TX'") == [(3,)]
+
+
 def broken_yaml(config: Path) -> None:
     (config / "payers.yaml").write_text(
         PAYERS.replace("days: 30", "days: soon").replace('"60054"', "60054").replace("  appeal_days: 90\n", "")
@@ -150,6 +168,48 @@ def too_many_cells(config: Path) -> None:
 
 def too_many_cells_at_once(config: Path) -> None:
     change(config, "92.05", "92,05")
+
+
+RULES = (
+    "state,payer_id,funding,pay_within_days,dated_by,from_day_late,rate_percent,rate_unit,days_counted,base,minimum,cap,"
+    "effective_from,effective_to,source\n"
+)
+
+
+def rules(config: Path, *lines: str) -> None:
+    (config / "prompt_payment_rules.csv").write_text(RULES + "\n".join(lines) + "\n")
+
+
+def broken_rule_cells(config: Path) -> None:
+    rules(
+        config,
+        "ca,*,insured,30,receipt,1,10,year,in_tier,payment,,,2026-01-01,,law",
+        "CA,*,ppo,30,receipt,1,10,year,in_tier,payment,,,2026-01-01,,law",
+        "CA,*,insured,thirty,receipt,0,10 %,week,in_tier,charge,$15,,2026-01-01,31.12.2026,",
+    )
+
+
+def broken_rules(config: Path) -> None:
+    rules(
+        config,
+        "CA,*,insured,30,receipt,1,10,year,in_tier,payment,,,2026-01-01,,law",
+        "CA,*,insured,45,receipt,31,15,year,in_tier,payment,,,2026-01-01,,law",
+        "TX,*,insured,30,receipt,1,18,,,penalty,,,2026-01-01,2025-01-01,law",
+        "DC,*,insured,30,receipt,1,1.5,month,,payment,,,2026-01-01,,law",
+        "FL,*,insured,20,receipt,1,,year,in_tier,,,,2026-01-01,,law",
+        "GA,*,insured,15,receipt,1,12,,,,,,2026-01-01,,law",
+        "IL,*,insured,30,receipt,1,9,year,in_tier,interest_left_out,,,2026-01-01,,law",
+        "AL,*,insured,30,receipt,1,,,,,,,2026-01-01,,law",
+        "AL,*,insured,30,receipt,1,1.5,month,in_tier,payment,,,2026-01-01,,law",
+    )
+
+
+def repeated_tier(config: Path) -> None:
+    rules(config, *["AZ,*,insured,30,receipt,1,10,year,in_tier,payment,,,2026-01-01,,law"] * 2)
+
+
+def unknown_funding(config: Path) -> None:
+    (config / "payers.yaml").write_text(PAYERS.replace("name: Acme Health\n", "name: Acme Health\n  funding: erisa\n"))
 
 
 def stranger(config: Path) -> None:
@@ -186,6 +246,37 @@ def nothing_there(config: Path) -> None:
         (missing_column, ["acme.csv, line 1: the columns must be payer_id,procedure_code"]),
         (too_many_cells, ["acme.csv", "line 3"]),
         (too_many_cells_at_once, ["acme.csv, line 2: there are more cells than columns"]),
+        (
+            broken_rule_cells,
+            [
+                "prompt_payment_rules.csv, line 2, state: write two capitals",
+                "line 3, funding: must be one of insured",
+                "line 4, pay_within_days: write a whole number, 0 or more",
+                "line 4, from_day_late: write a whole number",
+                "line 4, rate_percent: write a percentage as 4.625",
+                "line 4, rate_unit: must be one of empty, year, month",
+                "line 4, base: must be one of",
+                "line 4, minimum: write an amount",
+                "line 4, effective_to: write a date",
+                "line 4, source: must not be empty",
+            ],
+        ),
+        (
+            broken_rules,
+            [
+                "prompt_payment_rules.csv, line 2: pay_within_days, dated_by, effective_to must be the same",
+                "line 3: pay_within_days",
+                "line 4: penalty bears interest",
+                "line 4: effective_to lies before",
+                "line 5: give both rate_unit and days_counted",
+                "line 6: rate_unit needs a rate_percent",
+                "line 7: give both rate_percent and base",
+                "line 8: interest_left_out is taken once",
+                "line 9: a rule without a rate has one line",
+            ],
+        ),
+        (repeated_tier, ["prompt_payment_rules.csv, line 3: an earlier line has the same key"]),
+        (unknown_funding, ["payers.yaml, line 3, funding"]),
         (stranger, ["acme.csv: payer acmee is not in payers.yaml"]),
         (nobody_else, ['payers.yaml: there is no payer "*"']),
         (second_file, ["two files price the same procedure of acme"]),

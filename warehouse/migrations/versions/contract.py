@@ -3,7 +3,7 @@
 from warehouse.migrations.schema_file import run
 
 revision = "240_contract"
-down_revision = "220_come_again"
+down_revision = "230_prompt_payment"
 
 
 def upgrade() -> None:

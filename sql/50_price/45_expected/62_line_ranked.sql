@@ -77,10 +77,8 @@ less_base as (
     select
         member.*,
         case
-            when is_endoscopy
-                then result.by_percents(
-                    round(own_base_cents * greatest(units - is_dearest::integer, 0)), modifier_percents
-                )
+            when is_endoscopy and units > is_dearest::integer
+                then result.by_percents(round(own_base_cents * (units - is_dearest::integer)), modifier_percents)
             else 0
         end as base_off_cents
     from member
@@ -163,8 +161,9 @@ reduced as (
     select
         ranked.*,
         case
+            when ranked_family = 'therapy' then result.off_by_ranks(worth_cents, percents)
             when ranked_family in ('surgery', 'grouped_rate') then amount_cents - result.by_ranks(worth_cents, percents)
-            else result.off_by_ranks(worth_cents, percents)
+            else worth_cents - result.by_ranks(worth_cents, percents)
         end as off_cents
     from ranked
 )

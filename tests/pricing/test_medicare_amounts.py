@@ -1,4 +1,4 @@
-"""Medicare's prices equal its formula in every locality, worked out here from CMS's files as text, without the engine."""
+"""Medicare prices equal the formula in every locality, worked out from CMS files as text and without the engine."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from price_case import HEADER_LINES, MEDICARE, NIGHT, PAYER, faults_of, write_fo
 
 from warehouse.asked_price import price
 
-CODE, MODIFIER, WORK, OFFICE, FACILITY, MALPRACTICE, FACTOR = 0, 1, 5, 6, 8, 10, 25
+CODE, MODIFIER, WORK, OFFICE, FACILITY, MALPRACTICE, FACTOR = 0, 1, 5, 6, 8, 10, 24
 LOCALITIES = 109
 CONTRACT = {
     "clauses": [{"clause": "1", "method": "percent_of_medicare", "percent": "100", "locality": "10112-00"}],

@@ -22,3 +22,5 @@ inner join ref.contract_clause as clause
         and situation.digest = clause.digest
         and situation.position = clause.position
 where clause.method in ('capitated', 'excluded', 'per_diem', 'case_rate', 'drg');
+
+analyze situation_price;

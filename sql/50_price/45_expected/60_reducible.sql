@@ -11,7 +11,7 @@
 drop table if exists reducible;
 
 create temporary table reducible on commit drop as
-with component as (
+with component as materialized (
     select
         situation.digest,
         situation.position,
@@ -30,7 +30,7 @@ with component as (
         situation.given_locality, coalesce(situation.given_year, 0)
 ),
 
-base as (
+base as materialized (
     select
         situation.digest,
         situation.position,
@@ -48,7 +48,7 @@ base as (
         situation.given_locality, coalesce(situation.given_year, 0)
 ),
 
-expense as (
+expense as materialized (
     select
         situation.situation_id,
         round(

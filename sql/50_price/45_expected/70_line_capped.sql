@@ -60,7 +60,8 @@ select
     case
         when amount_cents is null then null
         when lesser_of = 'line' then least(amount_cents, charge_cents)
-        when lesser_of = 'claim' then least(amount_cents, greatest(claim_charge_cents - (so_far_cents - amount_cents), 0))
+        when lesser_of = 'claim'
+            then least(amount_cents, greatest(claim_charge_cents - (so_far_cents - amount_cents), 0))
         else amount_cents
     end as capped_cents
 from running;

@@ -126,6 +126,9 @@ class Pricer:
                 one.ranked = Ranked(
                     one.line.number, one.cents, units, family, base, self._base(contract, claim, one, base)
                 )
+                if family == THERAPY:
+                    unit_cents = self.prices.unit_cents(one.clause, one.reading) or 0
+                    one.ranked.part_cents = practice_expense_cents(self.medicare, one.reading, unit_cents)
 
     def _base(self, contract: Contract, claim: PricedClaim, one: PricedLine, base: str) -> int:
         """What the contract pays for the base of an endoscopy family."""

@@ -100,8 +100,8 @@ class Pricer:
     def _therapy_taken_off(self, clause: Clause, reading: Reading, percents: Sequence[Decimal]) -> int:
         """What the ranks of therapy take off: of each unit's practice expense, all units together."""
         expense = practice_expense_cents(self.medicare, reading, self.prices.unit_cents(clause, reading) or 0)
-        kept = [min(share, reading.practice_expense_percent) for share in percents]
-        return expense * len(kept) - half_up(expense * sum(kept, Decimal(0)) / 100)
+        off = [100 - min(share, reading.practice_expense_percent) for share in percents]
+        return half_up(expense * sum(off, Decimal(0)) / 100)
 
     def _line(self, contract: Contract, claim: PricedClaim, line: ServiceLine) -> PricedLine:
         clause = clause_of(contract, claim, line)

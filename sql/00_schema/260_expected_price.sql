@@ -114,8 +114,8 @@ language sql immutable parallel safe
 return case
     when family in ('surgery', 'grouped_rate') then cents - result.by_ranks(part_cents, percents)
     when family = 'therapy'
-        then part_cents - (
-            select round(part_cents * sum(place.percent) / (100 * count(*)))
+        then (
+            select round(part_cents * sum(100 - place.percent) / (100 * count(*)))
             from unnest(percents) as place (percent)
         )
     else part_cents - result.by_ranks(part_cents, percents)

@@ -34,8 +34,10 @@ class Amount(NamedTuple):
 
 def published() -> Iterator[Amount]:
     """Each code with a price, in each locality, office and facility."""
-    values = list(csv.reader((MEDICARE / "PPRRVU2025_Oct_subset.csv").open()))[HEADER_LINES:]
-    for contractor, _, number, _, *indices in list(csv.reader((MEDICARE / "GPCI2025.csv").open()))[3:]:
+    values = list(csv.reader((MEDICARE / "PPRRVU2025_Oct_subset.csv").read_text().splitlines()))[HEADER_LINES:]
+    for contractor, _, number, _, *indices in list(csv.reader((MEDICARE / "GPCI2025.csv").read_text().splitlines()))[
+        3:
+    ]:
         if not contractor.isdigit():
             continue
         for row in values:

@@ -1,5 +1,5 @@
 -- in: mart.underpayment, raw.file
--- out: the archived files that the lines of a case were answered in, with the CLP of each claim and the SVC of each line
+-- out: the archived files that answered the lines of a case, with the CLP of each claim and the SVC of each line
 -- grain: one file
 -- rerun: reads only
 

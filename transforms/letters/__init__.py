@@ -3,5 +3,5 @@
     Dispute ─▶ fields ─▶ template ─▶ letter.docx ─▶ blocks ─▶ letter.pdf
             └▶ clause_page             archived file ─▶ remittance_extract
 
-Pure functions from plain data to bytes or text. The line list is `publishing.dispute_lines`, where cells have their rules.
+Pure functions from plain data to bytes or text. The line list is `publishing.dispute_lines`, beside the rules of cells.
 """

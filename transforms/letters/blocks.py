@@ -48,6 +48,7 @@ class Paragraph:
         indent_mm: how far its left edge is from the margin.
         line_height: of the size of the text.
         begins_page: whether a new page begins before it.
+        is_underlined: whether a rule stands below it.
     """
 
     parts: Sequence[Span | Picture]
@@ -57,6 +58,7 @@ class Paragraph:
     indent_mm: float = 0
     line_height: float = 1.15
     begins_page: bool = False
+    is_underlined: bool = False
 
     @property
     def text(self) -> str:

@@ -36,7 +36,7 @@ def fields_of(dispute: Dispute, dates: Dates) -> dict[str, Any]:
     return {
         "letter_on": day(dates.letter_on),
         "answer_by_on": day(dates.answer_by_on),
-        "deadline_on": day(dispute.deadline_on),
+        "deadline_on": day(_to_come(dispute.deadline_on, dates.letter_on)),
         "case_id": clean(dispute.case_id),
         "practice_name": clean(dispute.practice.name),
         "practice_npis": clean(", ".join(dispute.practice.npis)),
@@ -49,6 +49,11 @@ def fields_of(dispute: Dispute, dates: Dates) -> dict[str, Any]:
         "enclosures": ENCLOSURES,
         **_figures(dispute),
     }
+
+
+def _to_come(deadline_on: date | None, letter_on: date) -> date | None:
+    """A deadline while it has not passed: a letter that is late does not say so."""
+    return deadline_on if deadline_on and deadline_on >= letter_on else None
 
 
 def _figures(dispute: Dispute) -> dict[str, Any]:

@@ -20,7 +20,7 @@ FACES = {"": "", "B": "-Bold", "I": "-Oblique", "BI": "-BoldOblique"}
 SCALE = 0.92  # DejaVu is wider than the fonts of offices: so much smaller it takes their place
 MM_A_POINT = 25.4 / 72
 PADDING_MM = (0.8, 1.2)
-RULE_MM, RULE_COLOUR = 0.2, 150
+RULE_MM, RULE_COLOUR, RULE_BELOW_MM = 0.2, 150, 1.2
 
 
 def pdf_of(document: Document, title: str, letter_on: date) -> bytes:
@@ -78,8 +78,10 @@ class _Printed(FPDF):
         """Prints above or below the text, where no page may break."""
         self.is_beside = True
         self.set_auto_page_break(False)
+        self.t_margin = 0  # a column of text begins at the top margin at the earliest
         self.set_xy(self.l_margin, y)
         self.show(blocks)
+        self.t_margin = self.document.page.top_mm
         self.set_auto_page_break(True, self.document.page.bottom_mm)
         self.is_beside = False
 
@@ -98,18 +100,26 @@ class _Printed(FPDF):
         for picture in (part for part in paragraph.parts if isinstance(part, Picture)):
             self._show_picture(picture, paragraph)
         spans = [part for part in paragraph.parts if isinstance(part, Span)]
-        if not paragraph.text.strip():
-            self.ln((spans[0].points if spans else 11) * SCALE * MM_A_POINT * paragraph.line_height)
+        if paragraph.text.strip():
+            self._show_spans(paragraph, spans)
         else:
-            with self.text_columns(
-                text_align=paragraph.align,
-                line_height=paragraph.line_height,
-                l_margin=self.l_margin + paragraph.indent_mm,
-            ) as column:
-                for span in spans:
-                    self._take_look(span)
-                    column.write(self._words(span))
+            self.ln((spans[0].points if spans else 11) * SCALE * MM_A_POINT * paragraph.line_height)
+        if paragraph.is_underlined:
+            self._show_rule()
         self.ln(paragraph.after_mm)
+
+    def _show_spans(self, paragraph: Paragraph, spans: Sequence[Span]) -> None:
+        words = [self._words(span) for span in spans]  # before the column begins: within it there is no page number
+        left = self.l_margin + paragraph.indent_mm
+        with self.text_columns(text_align=paragraph.align, line_height=paragraph.line_height, l_margin=left) as column:
+            for span, text in zip(spans, words, strict=True):
+                self._take_look(span)
+                column.write(text)
+
+    def _show_rule(self) -> None:
+        y = self.get_y() + RULE_BELOW_MM
+        self.line(self.l_margin, y, self.w - self.r_margin, y)
+        self.set_y(y)
 
     def _show_picture(self, picture: Picture, paragraph: Paragraph) -> None:
         room = self.w - self.r_margin - self.l_margin - paragraph.indent_mm

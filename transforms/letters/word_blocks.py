@@ -64,6 +64,7 @@ def paragraph_of(paragraph: WordParagraph) -> Paragraph:
         indent_mm=max(_mm(_looked_up(paragraph, "paragraph_format", "left_indent")), 5.0 if bullet else 0.0),
         line_height=line_height if isinstance(line_height, float) else 1.15,
         begins_page=bool(_looked_up(paragraph, "paragraph_format", "page_break_before")),
+        is_underlined=_is_underlined(paragraph),
     )
 
 
@@ -135,6 +136,11 @@ def _of_styles(style: BaseStyle | None, kind: str, name: str) -> Any:  # noqa: A
             return found
         style = getattr(style, "base_style", None)
     return None
+
+
+def _is_underlined(paragraph: WordParagraph) -> bool:
+    properties = paragraph._p.pPr
+    return properties is not None and properties.find(f"{qn('w:pBdr')}/{qn('w:bottom')}") is not None
 
 
 def _is_listed(paragraph: WordParagraph) -> bool:

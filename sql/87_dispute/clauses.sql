@@ -7,12 +7,12 @@ select
     terms.contract_id,
     terms.name as contract_name,
     terms.file_name,
-    terms.digest,
+    terms.digest as version,
     terms.effective_from_on,
     terms.effective_to_on,
     clause.clause_id,
     clause.says,
-    clause.line,
+    clause.line as line_in_file,
     count(*) as lines
 from mart.underpayment as short
 inner join ref.contract_terms as terms

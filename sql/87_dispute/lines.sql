@@ -4,14 +4,13 @@
 -- rerun: reads only
 
 select
-    file_id,
-    segment,
-    claim_segment,
     file_name,
+    claim_segment,
+    segment,
     answered_on,
     patient_control_number,
     payer_control_number,
-    procedure_code,
+    procedure_code as code,
     array_to_string(modifiers, ' ') as modifiers,
     service_on,
     units,
@@ -19,10 +18,8 @@ select
     allowed,
     expected,
     variance as short,
-    contract_version,
     clause_id,
-    clause_says,
-    derivation_words,
+    derivation_words as derivation,
     cause_words
 from mart.underpayment
 where practice_id = :practice_id and case_id = :case_id

@@ -1,4 +1,4 @@
-"""The line list of a dispute as an Excel workbook: every line that is short, how it should have been paid, the totals."""
+"""The line list of a dispute as an Excel workbook: every line that is short, how it should have been paid, totals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The packet of a dispute: a folder with the letter, the line list, the contract's clauses and the remittances' words."""
+"""The packet of a dispute: a folder with the letter, the line list, the contract's clauses, the remittances' words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The line list of a dispute, opened again: types, totals as formulas, filters, nothing that a spreadsheet would run."""
+"""The line list of a dispute, opened again: types, totals as formulas, filters, nothing a spreadsheet would run."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def test_every_line_is_there_with_its_types_and_formats():
     sheet = sheet_of(line(), line(units=Decimal("0.5000")))
     assert [cell.value for cell in sheet[1]] == [column.header for column in COLUMNS]
     assert [cell.value for cell in sheet[2]] == [
-        "ACC-1", "0012", datetime(2026, 1, 5), "99213", "25 GT", 1, 150, 88.1, 92.03, 3.93,
-        "Medicare 83.66; × 110 % = 92.03", "last year's", "4.2", datetime(2026, 2, 1), "paid.835", 12,
+        "ACC-1", "0012", datetime.fromisoformat("2026-01-05"), "99213", "25 GT", 1, 150, 88.1, 92.03, 3.93,
+        "Medicare 83.66; × 110 % = 92.03", "last year's", "4.2", datetime.fromisoformat("2026-02-01"), "paid.835", 12,
     ]  # fmt: skip
     assert sheet["F3"].value == 0.5
     assert {sheet[f"{column}2"].number_format for column in "GHIJ"} == {"#,##0.00;[Red]-#,##0.00"}

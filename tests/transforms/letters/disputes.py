@@ -25,7 +25,8 @@ CLAUSE = Clause(
 def line(number: int, **changes: object) -> Line:
     told = Line(
         f"ACC-{number}", f"ICN{number}", date(2026, 1, 5) + timedelta(days=number), "99213", "25", Decimal("1.0000"),
-        Decimal("150.00"), Decimal("88.10"), Decimal("92.03"), Decimal("3.93"), "4.2", "Medicare 83.66; × 110 % = 92.03",
+        Decimal("150.00"), Decimal("88.10"), Decimal("92.03"), Decimal("3.93"), "4.2",
+        "Medicare 83.66; × 110 % = 92.03",
         "allowed by last year's schedule", date(2026, 2, 1), "paid.835", 8 + 10 * number, 12 + 10 * number,
     )  # fmt: skip
     return replace(told, **changes)

@@ -15,7 +15,8 @@ def test_each_clause_with_contract_file_version_and_its_words() -> None:
     page = clause_page(dispute(clauses=[CLAUSE, later]))
     for said in (
         "Example Health Plan, preferred provider agreement (example-ppo)", "4.2", "contracts/example.yaml, line 9",
-        "ab" * 32, "from 2026-01-01, no end", "from 2026-01-01 to 2026-12-31", "    Office visits at 110 % of Medicare 2025",
+        "ab" * 32, "from 2026-01-01, no end", "from 2026-01-01 to 2026-12-31",
+        "    Office visits at 110 % of Medicare 2025",
     ):  # fmt: skip
         assert said in page
     assert max(map(len, page.splitlines())) <= WIDTH

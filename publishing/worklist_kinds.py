@@ -5,6 +5,7 @@ from __future__ import annotations
 TITLES = {
     "denied": "Denied",
     "underpaid": "Underpaid",
+    "rate_drift": "Rate lowered",
     "rejected_claim": "Rejected on submission",
     "silent": "No answer",
     "unbalanced": "Does not balance",
@@ -27,6 +28,7 @@ TITLES = {
 MEANINGS = {
     "denied": "The payer paid nothing on a line or claim and gave a reason of denial.",
     "underpaid": "Allowed less than the fee schedule says, by more than the payer's tolerance.",
+    "rate_drift": "The payer allows less for a procedure than it used to, and no contract says so.",
     "rejected_claim": "A 999 or 277CA refused the claim: no payer has it until it is corrected and sent again.",
     "silent": "No remittance past the payer's usual days.",
     "unbalanced": "Charge, adjustments and payment do not add up; held until a person decides.",

@@ -19,8 +19,8 @@ STEPS = {
     "publish": "Publish the worklists.",
 }
 # A stage of several folders runs them one after the other in one transaction: what is priced once as it was billed is
-# priced again as payers may have read it.
-FOLDERS = {"50_price": ("50_price", "54_suppose", "50_price/45_expected", "56_explain")}
+# priced again as payers may have read it; then what was allowed is read for rates that changed.
+FOLDERS = {"50_price": ("50_price", "54_suppose", "50_price/45_expected", "56_explain", "57_drift")}
 STAGES = {
     "reconcile": "40_reconcile",
     "deposits": "42_deposits",

@@ -31,7 +31,11 @@ MEDICARE_PERCENTS: dict[str, Percents] = {
 
 @dataclass(slots=True)
 class Ranked:
-    """A line to be ranked, and what came of it: a percent for each unit, and an endoscopy's base to take off."""
+    """A line to be ranked, and what came of it: a percent for each unit, and an endoscopy's base to take off.
+
+    `part_cents` is what is ranked of a unit where it is not the price: the practice expense of therapy (CMS publication
+    100-04, chapter 5, section 10.7).
+    """
 
     number: int
     cents: int
@@ -39,6 +43,7 @@ class Ranked:
     family: str
     endoscopic_base: str = ""
     base_cents: int = 0
+    part_cents: int | None = None
     percents: list[Decimal] = field(default_factory=list)
 
     @property
@@ -103,10 +108,12 @@ def _dearest_first(lines: Sequence[Ranked]) -> list[list[Ranked]]:
     for one in lines:
         groups.setdefault(one.endoscopic_base or str(one.number), []).append(one)
     for group in groups.values():
-        group.sort(key=lambda one: (-one.unit_cents, one.number))
+        group.sort(key=lambda one: (-one.unit_cents, one.number))  # the dearest of a family keeps its base
         group[0].base_cents = 0
-    return sorted(groups.values(), key=lambda group: (-_worth(group), group[0].number))
+    return sorted(groups.values(), key=lambda group: (-_worth(group), -group[0].unit_cents, group[0].number))
 
 
 def _worth(group: Sequence[Ranked]) -> int:
-    return sum(one.cents - one.base_cents for one in group) if len(group) > 1 else group[0].unit_cents
+    if len(group) > 1:
+        return sum(one.cents - one.base_cents for one in group)
+    return group[0].unit_cents if group[0].part_cents is None else group[0].part_cents

@@ -100,8 +100,8 @@ class Pricer:
     def _therapy_taken_off(self, clause: Clause, reading: Reading, percents: Sequence[Decimal]) -> int:
         """What the ranks of therapy take off: of each unit's practice expense, all units together."""
         expense = practice_expense_cents(self.medicare, reading, self.prices.unit_cents(clause, reading) or 0)
-        kept = [min(share, reading.practice_expense_percent) for share in percents]
-        return expense * len(kept) - half_up(expense * sum(kept, Decimal(0)) / 100)
+        off = [100 - min(share, reading.practice_expense_percent) for share in percents]
+        return half_up(expense * sum(off, Decimal(0)) / 100)
 
     def _line(self, contract: Contract, claim: PricedClaim, line: ServiceLine) -> PricedLine:
         clause = clause_of(contract, claim, line)
@@ -126,6 +126,9 @@ class Pricer:
                 one.ranked = Ranked(
                     one.line.number, one.cents, units, family, base, self._base(contract, claim, one, base)
                 )
+                if family == THERAPY:
+                    unit_cents = self.prices.unit_cents(one.clause, one.reading) or 0
+                    one.ranked.part_cents = practice_expense_cents(self.medicare, one.reading, unit_cents)
 
     def _base(self, contract: Contract, claim: PricedClaim, one: PricedLine, base: str) -> int:
         """What the contract pays for the base of an endoscopy family."""

@@ -108,15 +108,21 @@ end;
 comment on function result.by_ranks(numeric, numeric[]) is
 'An amount of as many units as there are percents: each unit times its percent, rounded to the cent, added up.';
 
-create function result.off_by_ranks(cents numeric, percents numeric[]) returns numeric
+create function result.off_by_ranks(family text, cents numeric, part_cents numeric, percents numeric[])
+returns numeric
 language sql immutable parallel safe
-return (
-    select cents - round(cents * sum(place.percent) / (100 * count(*)))
-    from unnest(percents) as place (percent)
-);
+return case
+    when family in ('surgery', 'grouped_rate') then cents - result.by_ranks(part_cents, percents)
+    when family = 'therapy'
+        then (
+            select round(part_cents * sum(100 - place.percent) / (100 * count(*)))
+            from unnest(percents) as place (percent)
+        )
+    else part_cents - result.by_ranks(part_cents, percents)
+end;
 
-comment on function result.off_by_ranks(numeric, numeric[]) is
-'What ranks take off that part of an amount which they reduce.';
+comment on function result.off_by_ranks(text, numeric, numeric, numeric[]) is
+'What ranks take off a line: of operations all but what is left of their worth, of other families what they take of the part that is reduced; of therapy all units of the practice expense together.';
 
 create function result.rank_words(cents numeric, percents numeric[], before integer) returns text
 language sql immutable parallel safe

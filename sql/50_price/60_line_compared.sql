@@ -107,7 +107,7 @@ select
     line.clause_says,
     line.derivation,
     line.unit_cents as schedule_cents,
-    line.expected_cents,
+    coalesce(claim_compared.expected_cents, line.expected_cents) as expected_cents,
     line.tolerance_cents,
     claim_compared.allowed_cents as claim_allowed_cents,
     greatest(

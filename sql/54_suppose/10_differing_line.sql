@@ -1,10 +1,13 @@
 -- in: line_compared, line_to_price, line_expected, line_clause, line_reduced, ref.contract_terms, ref.contract_clause
--- out: differing_line, line_asked, temporary
+-- out: differing_line, line_asked, line_reduced_asked, temporary
 -- grain: differing_line: one line (or claim, on the line that bears it) allowed less or more than its contract says,
---   beyond the tolerance; line_asked: one line of tonight as it was priced
+--   beyond the tolerance; line_asked, line_reduced_asked: one line of tonight as it was priced
 -- rerun: temporary, gone with the transaction
 
-drop table if exists differing_line, line_asked;
+drop table if exists differing_line, line_asked, line_reduced_asked;
+
+create temporary table line_reduced_asked on commit drop as
+select * from line_reduced; -- noqa: AM04
 
 create temporary table line_asked on commit drop as
 select * from line_to_price; -- noqa: AM04

@@ -62,11 +62,9 @@ supposed as (
         round(
             least(
                 differing.ranked_cents + tried.off_cents
-                - case
-                    when tried.ranked_family in ('surgery', 'grouped_rate')
-                        then tried.amount_cents - result.by_ranks(tried.worth_cents, tried.tried_percents)
-                    else result.off_by_ranks(tried.worth_cents, tried.tried_percents)
-                end,
+                - result.off_by_ranks(
+                    tried.ranked_family, tried.amount_cents, tried.worth_cents, tried.tried_percents
+                ),
                 case differing.lesser_of when 'line' then differing.charge_cents end
             ) * (100 - coalesce(differing.discount_taken_percent, 0)) / 100
         ) as supposed_cents

@@ -21,38 +21,35 @@ where
 
 with one_modifier as ( -- the percent that would give what was allowed, in tenths
     select
-        differing.*,
+        differing.line_id,
+        differing.expected_cents,
+        differing.allowed_cents,
         billed.modifier,
-        round(differing.allowed_cents * 100 / nullif(differing.units_cents, 0), 1) as percent
+        rule.percent as agreed_percent,
+        round(rule.percent * differing.allowed_cents / nullif(differing.expected_cents, 0), 1) as percent
     from differing_line as differing
     cross join lateral unnest(differing.modifiers) as billed (modifier)
-    where differing.modified_cents <> differing.units_cents
+    inner join ref.contract_modifier as rule
+        on
+            rule.practice_id = :practice_id
+            and differing.digest = rule.digest
+            and billed.modifier = rule.modifier
+    where differing.modified_cents <> differing.units_cents and differing.variance_cents > 0
 )
 
 insert into explanation (line_id, cause, cost, words)
-select distinct on (one_modifier.line_id)
-    one_modifier.line_id,
+select distinct on (line_id)
+    line_id,
     'modifier_percent_wrong',
     35,
     concat(
-        'The payer paid modifier ',
-        one_modifier.modifier,
-        ' at ',
-        trim_scale(one_modifier.percent),
-        ' %; the contract says ',
-        trim_scale(rule.percent), ' %.'
+        'The payer paid modifier ', modifier, ' at ', trim_scale(percent), ' %; the contract says ',
+        trim_scale(agreed_percent), ' %.'
     )
 from one_modifier
-inner join ref.contract_modifier as rule
-    on
-        rule.practice_id = :practice_id
-        and one_modifier.digest = rule.digest
-        and one_modifier.modifier = rule.modifier
 where
-    round(one_modifier.units_cents * one_modifier.percent / 100) = one_modifier.allowed_cents
-    and one_modifier.percent <> 100
-    and one_modifier.percent < rule.percent
-    and (
-        one_modifier.percent = 13.6 or one_modifier.percent * 2 = round(one_modifier.percent * 2)
-    )
-order by one_modifier.line_id asc, rule.percent desc;
+    abs(expected_cents * percent / agreed_percent - allowed_cents) <= 1 -- rounded on the way
+    and percent < agreed_percent
+    and percent <> 100
+    and (percent = 13.6 or percent * 2 = round(percent * 2))
+order by line_id asc, agreed_percent desc;

@@ -9,14 +9,20 @@
 drop table if exists supposition;
 
 create temporary table supposition on commit drop as
-with told as (
+with underpaid as (
+    select differing.* -- noqa: AM04
+    from differing_line as differing
+    where differing.variance_cents > 0
+),
+
+told as (
     select
         line_id,
         'facility_rate' as cause,
         10 as cost,
         'The payer priced it as done in a facility; it was billed in an office.' as words,
         jsonb_build_object('setting', 'facility') as changed
-    from differing_line
+    from underpaid
     where setting = 'office'
     union all
     select
@@ -25,7 +31,7 @@ with told as (
         12,
         'The payer used the rates of the year before.',
         told.changed
-    from differing_line
+    from underpaid
     cross join
         lateral (
             values
@@ -50,7 +56,7 @@ with told as (
             'given_digest', digest, 'service_on', escalator_from_on - 1, 'given_rate_on', service_on, 'given_year',
             medicare_year
         )
-    from differing_line
+    from underpaid
     where has_risen
     union all
     select
@@ -59,7 +65,7 @@ with told as (
         30,
         'The payer paid as for a nurse practitioner.',
         jsonb_build_object('modifiers', modifiers || 'SA'::text)
-    from differing_line
+    from underpaid
     where not 'SA' = any(modifiers) and method in ('fee_schedule', 'percent_of_medicare')
     union all
     select
@@ -68,7 +74,7 @@ with told as (
         14,
         concat('The payer left modifier ', billed.modifier, ' out of account.'),
         jsonb_build_object('modifiers', array_remove(modifiers, billed.modifier))
-    from differing_line
+    from underpaid
     cross join lateral unnest(modifiers) as billed (modifier)
     union all
     select
@@ -80,7 +86,7 @@ with told as (
             ' component alone.'
         ),
         jsonb_build_object('modifiers', modifiers || component.modifier)
-    from differing_line
+    from underpaid
     cross join (values ('26'), ('TC')) as component (modifier)
     where not modifiers && array['26', 'TC']
     union all
@@ -88,22 +94,23 @@ with told as (
         line_id,
         'units_cut',
         16,
-        concat('The payer paid ', paid.units, ' of ', trim_scale(differing_line.units), ' units.'),
+        concat('The payer paid ', paid.units, ' of ', trim_scale(underpaid.units), ' units.'),
         jsonb_build_object('units', paid.units)
-    from differing_line
-    cross join lateral generate_series(1, differing_line.units - 1) as paid (units)
+    from underpaid
+    cross join lateral generate_series(1, underpaid.units - 1) as paid (units)
     where
-        differing_line.units > 1 and differing_line.units < 1000 and unit_cents > 0
-        and abs(allowed_cents * differing_line.units / nullif(expected_cents, 0) - paid.units) <= 1
+        underpaid.units > 1 and underpaid.units < 1000 and unit_cents > 0
+        and abs(allowed_cents * underpaid.units / nullif(expected_cents, 0) - paid.units) <= 1
     union all
     select
         line_id,
         'anaesthesia_time_cut',
         16,
         'The payer counted whole units of time only.',
-        jsonb_build_object('minutes', floor(minutes / minutes_a_unit) * minutes_a_unit)
-    from differing_line
-    where method = 'anaesthesia'
+        jsonb_build_object('minutes', (floor(minutes / minutes_a_unit) - cut.units) * minutes_a_unit)
+    from underpaid
+    cross join generate_series(0, 4) as cut (units)
+    where method = 'anaesthesia' and minutes / minutes_a_unit > cut.units
     union all
     select
         line_id,
@@ -111,28 +118,28 @@ with told as (
         16,
         'The payer paid the stay by the day, as of a patient transferred.',
         jsonb_build_object('is_transfer', true)
-    from differing_line
+    from underpaid
     where method = 'drg'
     union all
     select
-        differing_line.line_id,
+        underpaid.line_id,
         'down_coded',
         24,
-        concat('The payer paid ', lower_code.code, ' instead of ', differing_line.procedure_code, '.'),
+        concat('The payer paid ', lower_code.code, ' instead of ', underpaid.procedure_code, '.'),
         jsonb_build_object('procedure_code', lower_code.code)
-    from differing_line
+    from underpaid
     inner join (
         values
         ('99202', '99205'), ('99211', '99215'), ('99221', '99223'), ('99231', '99233'), ('99281', '99285'),
         ('99304', '99306'), ('99307', '99310'), ('99341', '99345'), ('99347', '99350'), ('99381', '99387'),
         ('99391', '99397'), ('92002', '92004'), ('92012', '92014')
-    ) as family (first, last) on differing_line.procedure_code between family.first and family.last
+    ) as family (first, last) on underpaid.procedure_code between family.first and family.last
     cross join
         lateral (
             select lpad(number::text, 5, '0') as code
-            from generate_series(family.first::integer, differing_line.procedure_code::integer - 1) as number
+            from generate_series(family.first::integer, underpaid.procedure_code::integer - 1) as number
         ) as lower_code
-    where differing_line.procedure_code ~ '^\d{5}$'
+    where underpaid.procedure_code ~ '^\d{5}$'
 ),
 
 contract as (
@@ -148,7 +155,7 @@ contract as (
         end as cost,
         concat('The payer used the rates of "', terms.name, '".') as words,
         jsonb_build_object('given_digest', terms.digest) as changed
-    from differing_line as differing
+    from underpaid as differing
     cross join contract_in_force as known
     inner join ref.contract_terms as terms on terms.practice_id = :practice_id and known.digest = terms.digest
     where
@@ -175,7 +182,7 @@ relative as ( -- an amount in another locality, a unit, as Medicare computes it
             end * own.practice_expense
             + value.malpractice * own.malpractice, 0
         ) as ratio
-    from differing_line as differing
+    from underpaid as differing
     inner join line_situation using (line_id)
     inner join situation using (situation_id)
     inner join ref.relative_value as value
@@ -205,7 +212,7 @@ locality as (
         concat('The payer used Medicare''s rates of ', relative.locality, ' (', relative.locality_name, ').') as words,
         jsonb_build_object('given_locality', relative.locality) as changed
     from relative
-    inner join differing_line as differing using (line_id)
+    inner join underpaid as differing using (line_id)
     where
         differing.is_ranked
         or abs(differing.expected_cents * relative.ratio - differing.allowed_cents)

@@ -1,19 +1,41 @@
 -- in: differing_line, explanation, line_compared
 -- out: result.line_cause
--- grain: one underpaid line with the cheapest explanation that fits to the cent, and the others that do
+-- grain: one differing line with the cheapest explanation that fits to the cent, and the others that do
 -- rerun: replaces the night's rows
+--
+-- An explanation that holds for three lines of the clause goes before one that may fit by chance.
 
 delete from result.line_cause
 where practice_id = :practice_id and night_on = :night;
 
-with placed as (
+with supported as (
+    select
+        explanation.*,
+        count(*) over (
+            partition by
+                differing.digest, differing.position, explanation.cause,
+                case
+                    when
+                        explanation.cause in (
+                            'other_locality', 'other_contract', 'silent_ppo', 'out_of_network_rate', 'constant_factor',
+                            'modifier_percent_wrong', 'per_diem_tier_wrong'
+                        )
+                        then explanation.words
+                end
+        ) as lines
+    from explanation
+    inner join differing_line as differing using (line_id)
+),
+
+placed as (
     select
         line_id,
         cause,
         words,
-        cost,
-        row_number() over (partition by line_id order by cost asc, cause asc, words asc) as place
-    from explanation
+        row_number() over (
+            partition by line_id order by lines < 3 asc, cost asc, cause asc, words asc
+        ) as place
+    from supported
 ),
 
 told as (

@@ -62,7 +62,8 @@ kind_weight (kind, points) as (
     ('conflict', 10), ('rejected_claim', 10), ('rejected_file', 10), ('unbalanced', 8), ('denied', 8),
     ('remittance_without_money', 8), ('deposit_differs', 8), ('underpaid', 6), ('silent', 6), ('take_back', 6),
     ('refund_due', 6), ('duplicate_payment', 6), ('money_without_remittance', 6), ('ambiguous', 5),
-    ('reversal_without_original', 5), ('unmatched', 4), ('interest_owed', 4), ('late_deposit', 2), ('ageing', 2)
+    ('reversal_without_original', 5), ('unmatched', 4), ('interest_owed', 4), ('late_deposit', 2), ('ageing', 2),
+    ('rate_drift', 6)
 ),
 
 weighed as (

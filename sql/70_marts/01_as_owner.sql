@@ -47,6 +47,46 @@ begin atomic
     select found.* from result.prompt_payment_as_of(practice, night) as found; -- noqa: AM04
 end;
 
+create or replace function result.applied_rate_as_owner(practice integer, night date)
+returns setof result.applied_rate
+language sql stable security definer set search_path = ''
+begin atomic
+    select found.* from result.applied_rate_as_of(practice, night) as found; -- noqa: AM04
+end;
+
+create or replace function result.rate_change_as_owner(practice integer, night date)
+returns table (
+    rate_key text,
+    place integer,
+    payer_id text,
+    procedure_code text,
+    modifiers text[],
+    setting text,
+    contract_id text,
+    dated_by text,
+    from_cents bigint,
+    to_cents bigint,
+    last_before_on date,
+    changed_on date,
+    until_on date,
+    is_current boolean,
+    lines_before integer,
+    lines integer,
+    units numeric,
+    exceptions integer,
+    money_cents bigint,
+    contract_before_cents bigint,
+    contract_after_cents bigint,
+    contract_allows boolean,
+    file_id bigint,
+    segment bigint,
+    words text
+)
+language sql stable security definer set search_path = ''
+begin atomic
+    select found.* from result.rate_change(practice, night) as found; -- noqa: AM04
+end;
+
 create or replace function result.business_days_as_owner(first date, last date) returns integer
 language sql stable security definer set search_path = ''
 return result.business_days(first, last);

@@ -108,7 +108,7 @@ select
     end as digest,
     case
         when line.service_on is null then 'the day of service is not told'
-        when line.payer_id = '' then 'the payer is not in payers.yaml'
+        when coalesce(line.payer_id, '') = '' then 'the payer is not in payers.yaml'
         when best.equals > 1 then 'several contracts hold equally'
         when best.digest is null and payer_with_contract.payer_id is not null
             then 'no contract of the payer holds on that day'

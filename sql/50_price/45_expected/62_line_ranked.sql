@@ -76,10 +76,8 @@ less_base as (
     select
         member.*,
         case
-            when is_endoscopy
-                then result.by_percents(
-                    round(own_base_cents * greatest(units - is_dearest::integer, 0)), modifier_percents
-                )
+            when is_endoscopy and units > is_dearest::integer
+                then result.by_percents(round(own_base_cents * (units - is_dearest::integer)), modifier_percents)
             else 0
         end as base_off_cents
     from member
@@ -160,10 +158,7 @@ ranked as (
 select
     ranked.*,
     count(*) over (partition by claim_id, ranked_on, ranked_family) as companions,
-    case
-        when ranked_family in ('surgery', 'grouped_rate') then amount_cents - result.by_ranks(worth_cents, percents)
-        else result.off_by_ranks(worth_cents, percents)
-    end as off_cents
+    result.off_by_ranks(ranked_family, amount_cents, worth_cents, percents) as off_cents
 from ranked;
 
 analyze line_reduced;

@@ -57,9 +57,11 @@ running as (
 select
     running.*,
     greatest(claim_charge_cents - (so_far_cents - amount_cents), 0) as left_cents,
-    case lesser_of
-        when 'line' then least(amount_cents, charge_cents)
-        when 'claim' then least(amount_cents, greatest(claim_charge_cents - (so_far_cents - amount_cents), 0))
+    case
+        when amount_cents is null then null
+        when lesser_of = 'line' then least(amount_cents, charge_cents)
+        when lesser_of = 'claim'
+            then least(amount_cents, greatest(claim_charge_cents - (so_far_cents - amount_cents), 0))
         else amount_cents
     end as capped_cents
 from running;

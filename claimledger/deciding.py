@@ -75,7 +75,7 @@ def about_write_off(claim: str, amount: str, owed_by: str | None, said: Said) ->
     """
     if owed_by is not None and owed_by.lower() not in HOLDERS:
         raise DecisionError("Nobody is called that.", where="--owed-by", remedy="Say patient, or 1, 2, 3 or 4.")
-    wanted = _dollars(amount)
+    wanted = in_dollars(amount)
     key, holder, owed = find_debt(claim, HOLDERS[owed_by.lower()] if owed_by else None)
     _refuse_more(wanted, owed, "is owed", claim)
     about = About(claim_key=key, holder=holder, amount_cents=int(wanted * 100))
@@ -88,14 +88,19 @@ def about_refund(claim: str, amount: str, said: Said) -> list[Recorded]:
     Raises:
         DecisionError: the claim is not clear, or less is due.
     """
-    wanted = _dollars(amount)
+    wanted = in_dollars(amount)
     key, due = find_refund(claim)
     _refuse_more(wanted, due, "is due", claim)
     about = About(claim_key=key, holder=ANY_PAYER, amount_cents=int(wanted * 100))
     return decide("refund_sent", "post", [about], said)
 
 
-def _dollars(amount: str) -> Decimal:
+def in_dollars(amount: str) -> Decimal:
+    """An amount that was typed, in dollars.
+
+    Raises:
+        DecisionError: it is none, or zero.
+    """
     if not AMOUNT.fullmatch(amount) or not Decimal(amount):
         raise DecisionError("This is no amount in dollars.", where=amount, remedy="Write it as 12.50, above zero.")
     return Decimal(amount)

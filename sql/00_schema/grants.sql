@@ -15,7 +15,7 @@ grant select, insert, maintain on all tables in schema ledger to claimledger_loa
 grant usage on schema what_if to claimledger_loader;
 grant select, insert, delete on all tables in schema what_if to claimledger_loader;
 grant select on all tables in schema work, mart to claimledger_loader;
-grant insert on work.decision, work.decision_withdrawal to claimledger_loader;
+grant insert on work.decision, work.decision_withdrawal, work.dispute_status to claimledger_loader;
 
 grant usage on schema mart to claimledger_analyst;
 grant select on all tables in schema mart to claimledger_analyst;

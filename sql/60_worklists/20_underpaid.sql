@@ -1,6 +1,6 @@
--- in: result.line_price, result.standing_answer
+-- in: result.line_price, result.line_cause, result.standing_answer
 -- out: result.worklist_flag (kind underpaid)
--- grain: one line of a standing primary answer that was allowed less than the fee schedule says
+-- grain: one line of a standing primary answer that was allowed less than its contract or fee schedule says
 -- rerun: 10 has deleted the practice's flags
 --
 -- On: expected less allowed is above the payer's tolerance. Off: a corrected answer within it, a reversal, a schedule
@@ -59,8 +59,11 @@ select
     short.answered_on,
     null,
     concat(
-        short.procedure_code, ' ' || nullif(short.modifier, ''), ' allowed ', result.dollars(short.allowed_cents),
-        ', fee schedule ', result.dollars(short.expected_cents), ': ', result.dollars(short.variance_cents), ' short.'
+        coalesce(nullif(short.procedure_code, ''), 'Stay'), ' ' || nullif(short.modifier, ''), ' allowed ',
+        result.dollars(coalesce(short.claim_allowed_cents, short.allowed_cents)),
+        case when short.contract_digest <> '' then ', contract ' else ', fee schedule ' end,
+        result.dollars(short.expected_cents), ': ', result.dollars(short.variance_cents), ' short.',
+        case when cause.cause <> 'unexplained' then ' ' || cause.words end
     ),
     jsonb_build_object(
         'file', file.name, 'file_id', short.file_id, 'segments', jsonb_build_array(short.claim_segment, short.segment),
@@ -69,18 +72,46 @@ select
             'payer_id', short.payer_id, 'procedure_code', short.procedure_code, 'modifier', short.modifier,
             'allowed', result.dollars(short.schedule_cents)
         ),
+        'contract', case
+            when short.contract_digest <> ''
+                then jsonb_build_object(
+                    'contract', terms.contract_id, 'file', terms.file_name, 'version', short.contract_digest,
+                    'clause', clause.clause_id, 'says', clause.says, 'line', clause.line
+                )
+        end,
+        'cause', cause.cause, 'cause_words', cause.words, 'also', to_jsonb(cause.also),
         'payer_says_allowed', result.dollars(short.payer_allowed_cents),
         'arithmetic', concat(
-            'expected: the lesser of ', result.dollars(short.schedule_cents), ' × ', trim_scale(short.units),
-            ' and the charge ', result.dollars(short.charge_cents), ' = ', result.dollars(short.expected_cents),
-            '; allowed: paid ', result.dollars(short.paid_cents), ' + patient ',
-            result.dollars(short.patient_responsibility_cents), ' + reductions ', result.dollars(short.reduction_cents),
-            ' = ', result.dollars(short.allowed_cents), '; short ', result.dollars(short.variance_cents)
+            'expected: ', short.derivation, '; together ' || case
+                when short.claim_allowed_cents is not null then result.dollars(short.expected_cents)
+            end,
+            '; allowed: ', case
+                when short.claim_allowed_cents is not null
+                    then concat('on the claim ', result.dollars(short.claim_allowed_cents))
+                else concat(
+                    'paid ', result.dollars(short.paid_cents), ' + patient ',
+                    result.dollars(short.patient_responsibility_cents), ' + reductions ',
+                    result.dollars(short.reduction_cents), ' = ', result.dollars(short.allowed_cents)
+                )
+            end,
+            '; short ', result.dollars(short.variance_cents)
         )
     )
 from short
-inner join core.remittance_line as line
+left join core.remittance_line as line
     on line.practice_id = :practice_id and short.file_id = line.file_id and short.segment = line.segment
+left join result.line_cause as cause
+    on
+        cause.practice_id = :practice_id
+        and short.file_id = cause.file_id
+        and short.segment = cause.segment
+        and short.night_on = cause.night_on
+left join ref.contract_terms as terms on terms.practice_id = :practice_id and short.contract_digest = terms.digest
+left join ref.contract_clause as clause
+    on
+        clause.practice_id = :practice_id
+        and short.contract_digest = clause.digest
+        and short.clause_position = clause.position
 inner join core.remittance_claim as claim
     on claim.practice_id = :practice_id and short.file_id = claim.file_id and short.claim_segment = claim.segment
 inner join raw.file on file.practice_id = :practice_id and short.file_id = file.file_id

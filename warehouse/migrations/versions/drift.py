@@ -3,7 +3,7 @@
 from warehouse.migrations.schema_file import run
 
 revision = "290_drift"
-down_revision = "270_what_if"
+down_revision = "280_dispute"
 
 
 def upgrade() -> None:

@@ -1,4 +1,5 @@
--- in: mart.underpayment, mart.prompt_payment, result.recovered, result.line_price, result.line_cause, work.dispute_standing
+-- in: mart.underpayment, mart.prompt_payment, result.recovered, result.line_price, result.line_cause,
+--   work.dispute_standing
 -- out: mart.underpayment_case
 -- grain: one case: what one payer did to one code
 -- rerun: a view, made anew whenever its file changes
@@ -162,7 +163,8 @@ comment on column mart.underpayment_case.practice_id is 'The practice whose data
 comment on column mart.underpayment_case.case_id is 'Payer, cause and code: the same every night.';
 comment on column mart.underpayment_case.payer_id is 'The payer, as in payers.yaml.';
 comment on column mart.underpayment_case.payer_name is 'Its name.';
-comment on column mart.underpayment_case.cause is 'What the payer did; unexplained: nothing that was tried fits; interest_owed: it paid late.';
+comment on column mart.underpayment_case.cause is
+'What the payer did; unexplained: nothing that was tried fits; interest_owed: it paid late.';
 comment on column mart.underpayment_case.procedure_code is 'The procedure billed.';
 comment on column mart.underpayment_case.contract_id is 'The contracts of its lines.';
 comment on column mart.underpayment_case.clause_id is 'Their clauses.';
@@ -175,7 +177,8 @@ comment on column mart.underpayment_case.first_answered_on is 'Earliest remittan
 comment on column mart.underpayment_case.last_answered_on is 'Latest remittance.';
 comment on column mart.underpayment_case.deadline_on is 'First day on which one of them can no longer be appealed.';
 comment on column mart.underpayment_case.trend is 'What is short by month of service, in dollars.';
-comment on column mart.underpayment_case.status is 'open, or what was said last: sent, answered, paid, rejected, closed.';
+comment on column mart.underpayment_case.status is
+'open, or what was said last: sent, answered, paid, rejected, closed.';
 comment on column mart.underpayment_case.status_on is 'The day of that.';
 comment on column mart.underpayment_case.status_by is 'Who said so.';
 comment on column mart.underpayment_case.recovered is 'What later remittances made good, in dollars.';

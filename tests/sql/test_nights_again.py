@@ -16,7 +16,11 @@ CHANGED_LATER = case.HERE / "50_price" / "schedule_known_later_prices_again"
 
 RULE_LATER = case.HERE / "50_price" / "interest_by_a_rule_known_later"
 ACCEPTED_LATER = case.HERE / "60_worklists" / "interest_no_longer_owed_when_the_277ca_comes"
-AGAIN = [CORRECTED, CHANGED_LATER, RULE_LATER, ACCEPTED_LATER]
+RATE_TOLD_LATER = case.HERE / "50_price" / "rate_changed_explains_earlier_nights"
+RATE_TAKEN_BACK = case.HERE / "50_price" / "rate_change_taken_back_with_its_line"
+RATE_CAME_BACK = case.HERE / "50_price" / "rate_falls_and_comes_back"
+OF_RATES = [RATE_TOLD_LATER, RATE_TAKEN_BACK, RATE_CAME_BACK]
+AGAIN = [CORRECTED, CHANGED_LATER, RULE_LATER, ACCEPTED_LATER, *OF_RATES]
 
 
 @pytest.mark.parametrize("folder", AGAIN, ids=lambda folder: folder.name)

@@ -55,8 +55,8 @@ comment on view work.dispute_standing is 'Grain: one case somebody said somethin
 
 -- A claim line is known by its first submission, its number there and its code, so that a line sent again counts as the
 -- same. Of several answers that fell short one after the other, each counts what its followers never fell below: added
--- up, no cent counts twice. An answer without lines is priced on its CLP, as line 0. A claim compared as a whole is so on
--- the line that bears it, with all that was allowed.
+-- up, no cent counts twice. An answer without lines is priced on its CLP, as line 0. A claim compared as a
+-- whole is so on the line that bears it, with all that was allowed.
 create function result.recovered(practice integer, night date)
 returns table (
     file_id bigint,

@@ -87,22 +87,6 @@ begin atomic
     select found.* from result.rate_change(practice, night) as found; -- noqa: AM04
 end;
 
-create or replace function result.recovered_as_owner(practice integer, night date)
-returns table (
-    file_id bigint,
-    segment bigint,
-    claim_segment bigint,
-    variance_cents bigint,
-    recovered_cents bigint,
-    by_file_id bigint,
-    by_segment bigint,
-    recovered_on date
-)
-language sql stable security definer set search_path = ''
-begin atomic
-    select found.* from result.recovered(practice, night) as found; -- noqa: AM04
-end;
-
 create or replace function result.business_days_as_owner(first date, last date) returns integer
 language sql stable security definer set search_path = ''
 return result.business_days(first, last);

@@ -25,18 +25,6 @@ clauses:
     method: fee_schedule
     rates: office.csv
 """
-# until mart.underpayment_case is made by sql/70_marts: what it has to say, by the lines of mart.underpayment
-CASE = """
-create view mart.underpayment_case as
-select
-    short.practice_id, short.case_id, short.payer_id, min(short.payer_name) as payer_name, short.cause,
-    min(short.procedure_code) as procedure_code, count(*) as lines, count(distinct claim_segment) as claims,
-    sum(short.variance) as short, min(service_on) as first_service_on, max(service_on) as last_service_on,
-    min(deadline_on) as deadline_on, min(said.status) as status, min(said.status_on) as status_on, 0.00 as recovered
-from mart.underpayment as short
-left join work.dispute_standing as said using (practice_id, case_id)
-group by short.practice_id, short.case_id, short.payer_id, short.cause
-"""
 
 
 def run_nights(folder: Path, nights: int = 1) -> Path:
@@ -49,10 +37,6 @@ def run_nights(folder: Path, nights: int = 1) -> Path:
             (inbox / name).write_text(content)
         run_night(night, inbox, config)
         note_published(night)
-    with engine("owner").begin() as connection:
-        if connection.scalar(text("select to_regclass('mart.underpayment_case')")) is None:
-            connection.execute(text(CASE))
-            connection.execute(text("grant select on mart.underpayment_case to claimledger_loader"))
     return config
 
 

@@ -155,3 +155,4 @@ def test_what_later_remittances_made_good_is_seen_by_itself(warehouse: str, tmp_
     ]
     assert rows("select count(*) from result.recovered(1, '2026-03-02')") == [(0,)]
     assert rows("select patient_control_number, variance::text from mart.underpayment") == [("ACC-5", "2.03")]
+    assert rows("select lines, short::text, recovered::text from mart.underpayment_case") == [(1, "2.03", "22.03")]

@@ -31,7 +31,7 @@ select
     paid_on as answered_on,
     patient_control_number,
     payer_control_number,
-    null as code,
+    '' as code,
     '' as modifiers,
     received_on as service_on,
     1 as units,
@@ -39,7 +39,7 @@ select
     interest_told as allowed,
     interest_owed as expected,
     interest_missing as short,
-    null as clause_id,
+    '' as clause_id,
     arithmetic as derivation,
     'The payer paid late.' as cause_words
 from mart.prompt_payment

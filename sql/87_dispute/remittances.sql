@@ -15,7 +15,7 @@ with short as (
     select
         practice_id,
         file_id,
-        segment,
+        segment as claim_segment,
         segment
     from mart.prompt_payment
     where

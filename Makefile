@@ -4,7 +4,7 @@ VENV := .venv/bin
 RUN := $(VENV)/claimledger
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run stop test lint format pytest orders kills bench bench-night docs lock clean
+.PHONY: help setup run stop test lint format pytest orders kills underpayments bench bench-night docs lock clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -41,6 +41,9 @@ orders: setup ## deliver simulated practices in many orders (ORDERS=1000 each); 
 
 kills: setup ## kill nights, their server and services at random moments (KILLS=200); all must end as if undisturbed
 	CLAIMLEDGER_KILLS=$(or $(KILLS),200) $(VENV)/pytest -n 2 --dist worksteal --durations=0 --durations-min=5 tests/laws/test_killed_nights.py tests/laws/test_killed_services.py
+
+underpayments: setup ## price some 50,000 lines (CLAIMS=24000) with payers' mistakes among them; prints what was taken for what
+	CLAIMLEDGER_CONTRACT_CLAIMS=$(or $(CLAIMS),24000) $(VENV)/pytest tests/practice/test_underpayments_against_truth.py
 
 bench: setup ## measure the readers and the load; prints a table
 	$(VENV)/python -m bench

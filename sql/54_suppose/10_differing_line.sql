@@ -12,6 +12,9 @@ select * from line_reduced; -- noqa: AM04
 create temporary table line_asked on commit drop as
 select * from line_to_price; -- noqa: AM04
 
+analyze line_asked;
+analyze line_reduced_asked;
+
 create temporary table differing_line on commit drop as
 select
     compared.line_id,

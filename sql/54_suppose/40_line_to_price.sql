@@ -26,6 +26,8 @@ inner join line_asked as asked
             or differing.method in ('per_diem', 'case_rate', 'drg')
         );
 
+analyze line_supposed;
+
 create temporary table line_to_price on commit drop as
 select
     supposed.line_id,

@@ -6,20 +6,22 @@
 -- A payer that priced one line otherwise may have ranked it as it should among others, or by its own price: both are
 -- tried. What only comes to the charge says nothing of the rates that were used.
 
-with supposed as (
+with together as ( -- a claim paid as a whole stands on one line
     select
-        meant.line_id,
+        main_line_id,
+        sum(expected_cents) as cents
+    from line_expected
+    group by main_line_id
+),
+
+supposed as (
+    select
         meant.supposition_id,
-        coalesce(
-            sum(other.expected_cents) filter (where other.main_line_id = expected.main_line_id),
-            expected.expected_cents
-        ) as cents
+        together.cents
     from line_supposed as meant
     inner join line_expected as expected using (line_id)
-    inner join line_supposed as beside using (supposition_id)
-    inner join line_expected as other on beside.line_id = other.line_id
+    inner join together using (main_line_id)
     where meant.is_meant and expected.expected_cents is not null
-    group by meant.line_id, meant.supposition_id, expected.main_line_id, expected.expected_cents
 ),
 
 ranked_as_asked as (

@@ -5,6 +5,8 @@
 --
 -- A percentage in halves that gives at least three lines of a clause to the cent is a factor, not chance.
 
+analyze explanation;
+
 with factor as (
     select
         differing.line_id,

@@ -201,3 +201,19 @@ return case
     when days <= 60 then '31-60'
     else 'over 60'
 end;
+
+create or replace function result.recovered_as_owner(practice integer, night date)
+returns table (
+    file_id bigint,
+    segment bigint,
+    claim_segment bigint,
+    variance_cents bigint,
+    recovered_cents bigint,
+    by_file_id bigint,
+    by_segment bigint,
+    recovered_on date
+)
+language sql stable security definer set search_path = ''
+begin atomic
+    select found.* from result.recovered(practice, night) as found; -- noqa: AM04
+end;

@@ -96,7 +96,7 @@ gathered as (
         string_agg(distinct contract_id, ', ' order by contract_id) as contract_id,
         string_agg(distinct clause_id, ', ' order by clause_id) as clause_id,
         count(*) filter (where short > 0) as lines,
-        count(distinct claim_file_id, submitted_segment) filter (where short > 0) as claims,
+        count(distinct concat_ws('/', claim_file_id, submitted_segment)) filter (where short > 0) as claims,
         sum(short)::numeric(14, 2) as short,
         min(service_on) as first_service_on,
         max(service_on) as last_service_on,

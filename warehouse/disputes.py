@@ -69,9 +69,9 @@ def find_dispute(case_id: str) -> tuple[Dispute, list[AnsweredIn]]:
     with transaction() as connection:
         connection.execute(text("set transaction isolation level repeatable read"))  # no night comes in between
         found = _rows(connection, "case", case_id=case_id)
-        if not found:
-            raise _no_case(case_id)
         lines = [_made(Line, row) for row in _rows(connection, "lines", case_id=case_id)]
+        if not found or not lines:
+            raise _no_case(case_id)
         clauses = [_made(Clause, row) for row in _rows(connection, "clauses", case_id=case_id)]
         files = [_made(AnsweredIn, row) for row in _rows(connection, "remittances", case_id=case_id)]
     return _dispute(found[0], clauses, lines), files

@@ -55,7 +55,8 @@ comment on view work.dispute_standing is 'Grain: one case somebody said somethin
 
 -- A claim line is known by its first submission, its number there and its code, so that a line sent again counts as the
 -- same. Of several answers that fell short one after the other, each counts what its followers never fell below: added
--- up, no cent counts twice. A claim compared as a whole is so on the line that bears it, with all that was allowed.
+-- up, no cent counts twice. An answer without lines is priced on its CLP, as line 0. A claim compared as a
+-- whole is so on the line that bears it, with all that was allowed.
 create function result.recovered(practice integer, night date)
 returns table (
     file_id bigint,
@@ -106,8 +107,8 @@ begin atomic
             price.variance_cents,
             price.tolerance_cents,
             coalesce(price.claim_allowed_cents, price.allowed_cents) as allowed_cents,
-            sent.line_number,
-            coalesce(sent.procedure_code, sent.revenue_code) as code
+            case when price.segment = price.claim_segment then 0 else sent.line_number end as line_number,
+            coalesce(sent.procedure_code, sent.revenue_code, price.procedure_code, '') as code
         from several
         inner join result.line_price as price
             on
@@ -115,12 +116,12 @@ begin atomic
                 and several.file_id = price.file_id
                 and several.segment = price.claim_segment
                 and price.night_on <= night
-        inner join result.line_match as match
+        left join result.line_match as match
             on
                 price.practice_id = match.practice_id
                 and price.file_id = match.file_id
                 and price.segment = match.segment
-        inner join core.claim_line as sent
+        left join core.claim_line as sent
             on
                 match.practice_id = sent.practice_id
                 and match.claim_file_id = sent.file_id

@@ -1,28 +1,32 @@
 -- in: rate_to_read, result.rate_line, result.standing_answer
--- out: rate_shown, temporary
--- grain: one line of a standing primary answer that shows a rate to read, with both of its days
+-- out: rate_known, rate_shown, temporary
+-- grain: rate_known: one line that showed a rate to read on any night, as it stands tonight; rate_shown: of those one
+--   line of a standing primary answer that shows such a rate still, with both of its days
 -- rerun: temporary, gone with the transaction
+--
+-- A line may have shown another rate before its payer or contract was known.
 
-drop table if exists rate_shown;
+drop table if exists rate_known, rate_shown;
 
-create temporary table rate_shown on commit drop as
-with asked as ( -- a line may have shown another rate before its payer or contract was known
+create temporary table rate_known on commit drop as
+with asked as (
     select distinct
         line.file_id,
         line.segment
     from rate_to_read
     inner join result.rate_line as line using (rate_key)
     where line.practice_id = :practice_id and line.night_on <= :night
-),
-
-known as (
-    select distinct on (line.file_id, line.segment) line.* -- noqa: AM04
-    from asked
-    inner join result.rate_line as line using (file_id, segment)
-    where line.practice_id = :practice_id and line.night_on <= :night
-    order by line.file_id asc, line.segment asc, line.night_on desc
 )
 
+select distinct on (line.file_id, line.segment) line.* -- noqa: AM04
+from asked
+inner join result.rate_line as line using (file_id, segment)
+where line.practice_id = :practice_id and line.night_on <= :night
+order by line.file_id asc, line.segment asc, line.night_on desc;
+
+analyze rate_known;
+
+create temporary table rate_shown on commit drop as
 select
     known.file_id,
     known.segment,
@@ -33,7 +37,7 @@ select
     known.amount_cents,
     known.contract_amount_cents,
     answer.answered_on
-from known
+from rate_known as known
 inner join rate_to_read using (rate_key)
 inner join result.standing_answer(:practice_id, :night) as answer
     on known.file_id = answer.file_id and known.claim_segment = answer.segment

@@ -13,7 +13,8 @@ with dated as (
         service_on as day_on,
         amount_cents,
         contract_amount_cents,
-        units
+        units,
+        array[file_id, segment] as line
     from rate_shown
     union all
     select
@@ -22,7 +23,8 @@ with dated as (
         answered_on,
         amount_cents,
         contract_amount_cents,
-        units
+        units,
+        array[file_id, segment]
     from rate_shown
 )
 
@@ -33,7 +35,8 @@ select
     amount_cents,
     count(*)::integer as lines,
     sum(units) as units,
-    min(contract_amount_cents) as contract_amount_cents
+    min(contract_amount_cents) as contract_amount_cents,
+    min(line) as first_line
 from dated
 group by rate_key, dated_by, day_on, amount_cents;
 

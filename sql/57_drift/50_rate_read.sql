@@ -1,14 +1,14 @@
 -- in: rate_to_read, rate_shown, rate_day, rate_run, result.rate_line
--- out: result.rate_read
+-- out: result.rate_read; rate_chosen, temporary: the same
 -- grain: one rate read tonight, and by which of the two days its lines are told apart better
 -- rerun: replaces the night's rows
 --
 -- The day by which more lines have the amount of their stretch explains the changes better; of two that explain as many
 -- the one with fewer stretches, then the day of service, by which contracts price.
 
-delete from result.rate_read
-where practice_id = :practice_id and night_on = :night;
+drop table if exists rate_chosen;
 
+create temporary table rate_chosen on commit drop as
 with agreeing as (
     select
         run.rate_key,
@@ -52,13 +52,7 @@ named as (
     order by line.rate_key
 )
 
-insert into result.rate_read (
-    practice_id, night_on, rate_key, payer_id, procedure_code, modifiers, setting, contract_id, dated_by, lines,
-    agreeing_by_service, agreeing_by_payment
-)
 select
-    :practice_id,
-    :night,
     named.rate_key,
     named.payer_id,
     named.procedure_code,
@@ -74,10 +68,34 @@ select
             )
             then 'payment'
         else 'service'
-    end,
-    coalesce(shown.lines, 0),
-    coalesce(compared.by_service, 0),
-    coalesce(compared.by_payment, 0)
+    end as dated_by,
+    coalesce(shown.lines, 0) as lines,
+    coalesce(compared.by_service, 0) as agreeing_by_service,
+    coalesce(compared.by_payment, 0) as agreeing_by_payment
 from named
 left join shown using (rate_key)
 left join compared using (rate_key);
+
+analyze rate_chosen;
+
+delete from result.rate_read
+where practice_id = :practice_id and night_on = :night;
+
+insert into result.rate_read (
+    practice_id, night_on, rate_key, payer_id, procedure_code, modifiers, setting, contract_id, dated_by, lines,
+    agreeing_by_service, agreeing_by_payment
+)
+select
+    :practice_id,
+    :night,
+    rate_key,
+    payer_id,
+    procedure_code,
+    modifiers,
+    setting,
+    contract_id,
+    dated_by,
+    lines,
+    agreeing_by_service,
+    agreeing_by_payment
+from rate_chosen;

@@ -1,10 +1,25 @@
 -- in: rate_to_read, rate_shown, result.rate_change, result.line_cause
--- out: result.line_cause
+-- out: result.line_cause; rate_changed, temporary: the changes that no contract allows
 -- grain: one line that nothing else explains and that was allowed a rate its payer had changed to
 -- rerun: 56_explain/30 has deleted the night's rows
 --
 -- Also lines of earlier nights, on which nobody could know yet that the rate had changed; and a line that was so
 -- explained is unexplained again when its change turns out to be none.
+
+drop table if exists rate_changed;
+
+create temporary table rate_changed on commit drop as
+select
+    change.rate_key,
+    change.to_cents,
+    change.dated_by,
+    change.changed_on,
+    change.until_on,
+    change.words
+from result.rate_change(:practice_id, :night) as change
+where not change.contract_allows;
+
+analyze rate_changed;
 
 with changed as (
     select
@@ -12,11 +27,10 @@ with changed as (
         shown.segment,
         change.words
     from rate_shown as shown
-    inner join result.rate_change(:practice_id, :night) as change
+    inner join rate_changed as change
         on shown.rate_key = change.rate_key and shown.amount_cents = change.to_cents
     where
-        not change.contract_allows
-        and case change.dated_by when 'service' then shown.service_on else shown.answered_on end
+        case change.dated_by when 'service' then shown.service_on else shown.answered_on end
         between change.changed_on and change.until_on
 ),
 

@@ -105,7 +105,14 @@ left join result.line_cause as cause
         cause.practice_id = :practice_id
         and short.file_id = cause.file_id
         and short.segment = cause.segment
-        and short.night_on = cause.night_on
+        and cause.night_on between short.night_on and :night
+        and not exists ( -- a later night may know more of the line: a rate that has changed
+            select 1
+            from result.line_cause as later
+            where
+                later.practice_id = cause.practice_id and later.file_id = cause.file_id
+                and later.segment = cause.segment and later.night_on > cause.night_on and later.night_on <= :night
+        )
 left join ref.contract_terms as terms on terms.practice_id = :practice_id and short.contract_digest = terms.digest
 left join ref.contract_clause as clause
     on

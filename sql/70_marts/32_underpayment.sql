@@ -64,7 +64,15 @@ left join result.line_cause as cause
         price.practice_id = cause.practice_id
         and price.file_id = cause.file_id
         and price.segment = cause.segment
-        and price.night_on = cause.night_on
+        and cause.night_on between price.night_on and latest.night_on
+        and not exists ( -- a later night may know more of the line: a rate that has changed
+            select 1
+            from result.line_cause as later
+            where
+                later.practice_id = cause.practice_id and later.file_id = cause.file_id
+                and later.segment = cause.segment and later.night_on > cause.night_on
+                and later.night_on <= latest.night_on
+        )
 left join ref.contract_terms as terms
     on price.practice_id = terms.practice_id and price.contract_digest = terms.digest
 left join ref.contract_clause as clause

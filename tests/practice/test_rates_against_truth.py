@@ -1,4 +1,4 @@
-"""What is read of applied rates is what the simulator did: each drift, no other, and the schedule nobody signed."""
+"""The rates that are read are those the simulator paid by: each drift and no other, and the schedule nobody signed."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ FACES = {"": "", "B": "-Bold", "I": "-Oblique", "BI": "-BoldOblique"}
 SCALE = 0.92  # DejaVu is wider than the fonts of offices: so much smaller it takes their place
 MM_A_POINT = 25.4 / 72
 PADDING_MM = (0.8, 1.2)
+BELOW_HEAD_MM = 3  # between what stands above each page and the text
 RULE_MM, RULE_COLOUR, RULE_BELOW_MM = 0.2, 150, 1.2
 
 
@@ -67,7 +68,7 @@ class _Printed(FPDF):
         """What stands above each page; the text begins below it."""
         if self.document.header and not self.is_beside:
             self._beside(self.document.header, self.document.page.header_mm)
-            self.set_y(max(self.get_y(), self.document.page.top_mm))
+            self.set_y(max(self.get_y() + BELOW_HEAD_MM, self.document.page.top_mm))
 
     def footer(self) -> None:
         """What stands below each page."""

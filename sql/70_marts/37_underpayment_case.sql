@@ -1,9 +1,11 @@
--- in: mart.underpayment, result.recovered, result.line_price, result.line_cause, work.dispute_standing
+-- in: mart.underpayment, mart.prompt_payment, result.recovered, result.line_price, result.line_cause,
+--   work.dispute_standing
 -- out: mart.underpayment_case
 -- grain: one case: what one payer did to one code
 -- rerun: a view, made anew whenever its file changes
 --
--- A case lives as long as a line of it is short, or a later remittance made one good.
+-- A case lives as long as a line of it is short, or a later remittance made one good. Interest that a payer owes for
+-- paying late is a case of its own, of all its claims together.
 
 create view mart.underpayment_case as
 with line as (
@@ -64,6 +66,24 @@ with line as (
             and price.contract_digest = clause.digest
             and price.clause_position = clause.position
     where recovered.recovered_cents > 0
+    union all
+    select
+        practice_id,
+        concat_ws('.', payer_id, 'interest_owed', 'claims'),
+        payer_id,
+        'interest_owed',
+        null,
+        null,
+        null,
+        claim_file_id,
+        submitted_segment,
+        received_on,
+        paid_on,
+        null,
+        interest_missing,
+        0
+    from mart.prompt_payment
+    where is_listed
 ),
 
 month as (
@@ -143,7 +163,8 @@ comment on column mart.underpayment_case.practice_id is 'The practice whose data
 comment on column mart.underpayment_case.case_id is 'Payer, cause and code: the same every night.';
 comment on column mart.underpayment_case.payer_id is 'The payer, as in payers.yaml.';
 comment on column mart.underpayment_case.payer_name is 'Its name.';
-comment on column mart.underpayment_case.cause is 'What the payer did; unexplained: nothing that was tried fits.';
+comment on column mart.underpayment_case.cause is
+'What the payer did; unexplained: nothing that was tried fits; interest_owed: it paid late.';
 comment on column mart.underpayment_case.procedure_code is 'The procedure billed.';
 comment on column mart.underpayment_case.contract_id is 'The contracts of its lines.';
 comment on column mart.underpayment_case.clause_id is 'Their clauses.';
@@ -156,7 +177,8 @@ comment on column mart.underpayment_case.first_answered_on is 'Earliest remittan
 comment on column mart.underpayment_case.last_answered_on is 'Latest remittance.';
 comment on column mart.underpayment_case.deadline_on is 'First day on which one of them can no longer be appealed.';
 comment on column mart.underpayment_case.trend is 'What is short by month of service, in dollars.';
-comment on column mart.underpayment_case.status is 'open, or what was said last: sent, answered, paid, rejected, closed.';
+comment on column mart.underpayment_case.status is
+'open, or what was said last: sent, answered, paid, rejected, closed.';
 comment on column mart.underpayment_case.status_on is 'The day of that.';
 comment on column mart.underpayment_case.status_by is 'Who said so.';
 comment on column mart.underpayment_case.recovered is 'What later remittances made good, in dollars.';

@@ -33,11 +33,12 @@ inner join result.configuration_fault as fault
     on latest.practice_id = fault.practice_id and latest.night_on = fault.night_on
 cross join
     lateral (
-        select
-            split_part(fault.fault, ': ', 1) as at_place,
-            split_part(substr(fault.fault, length(split_part(fault.fault, ': ', 1)) + 3), '; ', 1) as problem,
-            substring(fault.fault from '; (.*)$') as remedy
-    ) as told;
+        values (
+            split_part(fault.fault, ': ', 1),
+            split_part(substr(fault.fault, length(split_part(fault.fault, ': ', 1)) + 3), '; ', 1),
+            substring(fault.fault from '; (.*)$')
+        )
+    ) as told (at_place, problem, remedy);
 
 comment on view mart.configuration_fault is
 'One fault of the contracts'' files on the latest night; while there is one, the contracts known before stay in force, all of them.';

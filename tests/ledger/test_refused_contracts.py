@@ -38,7 +38,7 @@ clauses:
 SCHEDULE = "code,amount\n99214,120.00\n"
 TOLD = [
     "contracts/acme.yaml, line 9, method: fee_shedule is unknown; write one of ",
-    "rates/visits.csv, line 2, amount: 130,00 has a comma; write thousands without one and cents after a point",
+    "providers.csv, line 2, participating: maybe is unknown; write yes or no",
 ]
 UNDERPAID = "select patient_control_number, expected, variance from mart.underpayment order by 1"
 FAULTS = """
@@ -66,37 +66,26 @@ def test_the_last_good_contracts_hold_until_the_files_are_corrected(
     assert "Contract faults" not in load_workbook(book).sheetnames
     assert "Contract faults" not in shown(MONDAY)
 
-    contract, visits = config / "contracts" / "acme.yaml", config / "rates" / "visits.csv"
-    contract.write_text(AGREEMENT.replace("fee_schedule", "fee_shedule") + OTHER_CLAUSE)
-    visits.write_text('code,amount\n99214,"130,00"\n')
+    contract, providers = config / "contracts" / "acme.yaml", config / "providers.csv"
+    contract.write_text(AGREEMENT.replace("fee_schedule", "fee_shedule"))
+    providers.write_text("npi,name,specialty,participating\n1234567893,Alder,,maybe\n")
     book = night(TUESDAY, tmp_path, config, claim("A-2"), answer("T2", "A-2"))
     assert seen(UNDERPAID) == [(number, Decimal("120.00"), Decimal("20.00")) for number in ("A-1", "A-2")]
-    method, amount = seen(FAULTS)
+    participating, method = seen(FAULTS)
     assert method[:4] == ("contracts/acme.yaml", 9, "method", "fee_shedule is unknown")
     assert method[4].startswith("write one of fee_schedule, percent_of_medicare")
-    assert amount == (
-        "rates/visits.csv", 2, "amount", "130,00 has a comma",
-        "write thousands without one and cents after a point, as 1234.50", MONDAY,
-    )  # fmt: skip
+    assert participating == ("providers.csv", 2, "participating", "maybe is unknown", "write yes or no", MONDAY)
     see_it_told(TUESDAY, book)
 
-    contract.write_text(AGREEMENT.replace("schedule-a", "visits"))
-    visits.write_text("code,amount\n99214,130.00\n")
+    contract.write_text(AGREEMENT)
+    (config / "rates" / "schedule-a.csv").write_text(SCHEDULE.replace("120", "130"))
+    providers.write_text(providers.read_text().replace("maybe", "yes"))
     night(WEDNESDAY, tmp_path, config)
     assert seen(UNDERPAID) == [(number, Decimal("130.00"), Decimal("30.00")) for number in ("A-1", "A-2")]
     assert seen(FAULTS) == []
     assert "Contract faults" not in shown(WEDNESDAY)
     assert [row[1] for row in seen(UNDERPAID, TUESDAY)] == [Decimal("120.00")] * 2
-    assert seen(FAULTS, TUESDAY) == [method, amount]
-
-
-OTHER_CLAUSE = """\
-  - clause: "2"
-    says: Visits as in the new schedule
-    codes: ["99221-99223"]
-    method: fee_schedule
-    rates: visits.csv
-"""
+    assert seen(FAULTS, TUESDAY) == [participating, method]
 
 
 def see_it_told(night_on: date, book: Path) -> None:

@@ -30,6 +30,7 @@ class Figures:
         top_items: the first items of each worklist by priority.
         ageing: open claims by days since they were sent: claims and amount.
         tie_out: what must tie after posting, with both sides and the units that are off.
+        configuration_faults: what is wrong with the contracts' files, in words.
         open_payment_ages: payments that remittance and bank do not tell alike, by days since the payment.
     """
 
@@ -41,9 +42,12 @@ class Figures:
     ageing: list[Row]
     tie_out: list[Row]
     open_payment_ages: list[Row]
+    configuration_faults: list[Row]
 
 
-PARTS = ("files", "findings", "worklists", "top_items", "ageing", "tie_out", "open_payment_ages")
+PARTS = (
+    "files", "findings", "worklists", "top_items", "ageing", "tie_out", "open_payment_ages", "configuration_faults",
+)  # fmt: skip
 
 
 @contextmanager

@@ -47,6 +47,10 @@ REJECTED = [  # sql/80_publish/rejected.sql
     Column("Deposit", "deposit", 14, is_number=True),
 ]
 
+CONTRACT_FAULTS = [  # sql/80_publish/configuration_faults.sql
+    Column("File and place, what is wrong, and what to do", "fault", 120, is_long=True),
+]
+
 FINDINGS = [  # sql/80_publish/finding_rows.sql
     Column("Severity", "severity", 11),
     Column("Rule", "rule", 26),

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from publishing.books import books
+from publishing.contract_faults import contract_faults
 from publishing.figures import Figures, Row, figures, reading
 from publishing.folders import published
 from publishing.tables import count, money, plain
@@ -44,6 +45,7 @@ def render(of: Figures) -> RenderableType:
     """The summary of these figures."""
     return Group(
         *_headline(of.night),
+        *contract_faults(of.configuration_faults),
         *_part("Files", _files(of.files)),
         *_part("Control totals", _totals(of.night), *_tie(of.night)),
         *_part("Books", *books(of)),

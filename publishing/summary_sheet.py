@@ -8,6 +8,7 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from publishing.cells import Formats, write_cell
+from publishing.contract_faults import FAULTS_TITLE, IN_FORCE, MOST_FAULTS, and_more
 from publishing.figures import Figures, Row
 from publishing.worklist_kinds import MEANINGS, TITLES
 
@@ -23,7 +24,10 @@ def write_summary(sheet: Worksheet, of: Figures, formats: Formats) -> None:
     for position, width in enumerate(WIDTHS):
         sheet.set_column(position, position, width)
     sheet.write_string(0, 0, f"Night of {of.night['night_on']:%A} {of.night['night_on']}", formats.title)
-    at = _write_block(sheet, 2, ["Control totals", "In", "Loaded", "Rejected"], _totals(of.night), formats)
+    at = 2
+    if of.configuration_faults:
+        at = _write_block(sheet, at, [FAULTS_TITLE], [[IN_FORCE], *_faults(of.configuration_faults)], formats)
+    at = _write_block(sheet, at, ["Control totals", "In", "Loaded", "Rejected"], _totals(of.night), formats)
     at = _write_block(sheet, at, ["Do they tie?"], _tie(of.night), formats)
     at = _write_block(sheet, at, ["Files", "In", "Loaded", "Rejected", "Again"], _files(of.files), formats)
     headers = ["Worklist", "Items", "At stake", *(standing.capitalize() for standing in STANDINGS), MEANING]
@@ -53,6 +57,11 @@ def _tie(night: Row) -> list[Line]:
     if night["ties"]:
         return [["Yes: what came in is what was loaded and what was rejected, to the cent."]]
     return [["No:"], *([", ".join(f"{key} {value}" for key, value in each.items())] for each in night["differences"])]
+
+
+def _faults(faults: list[Row]) -> list[Line]:
+    told = [[row["fault"]] for row in faults[:MOST_FAULTS]]
+    return [*told, *([[and_more(faults)]] if len(faults) > MOST_FAULTS else [])]
 
 
 def _files(files: list[Row]) -> list[Line]:

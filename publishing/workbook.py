@@ -18,8 +18,9 @@ from xlsxwriter.exceptions import XlsxFileError
 from xlsxwriter.worksheet import Worksheet
 
 from publishing.cells import Column, Formats, write_header, write_row
+from publishing.contract_faults import FAULTS_TITLE
 from publishing.figures import Figures, Row
-from publishing.sheets import AGEING, FINDINGS, ITEMS, REJECTED
+from publishing.sheets import AGEING, CONTRACT_FAULTS, FINDINGS, ITEMS, REJECTED
 from publishing.summary_sheet import write_summary
 from publishing.tie_out_sheet import write_tie_out
 from publishing.worklist_kinds import TITLES
@@ -85,6 +86,8 @@ def _fill(workbook: Workbook, of: Figures, lists: Lists) -> None:
     for kind, title in TITLES.items():
         if kind in held:
             _write_table(workbook, title, ITEMS, lists.items_of(kind), formats)
+    if of.configuration_faults:
+        _write_table(workbook, FAULTS_TITLE, CONTRACT_FAULTS, of.configuration_faults, formats)
     _write_table(workbook, "Claims by age", AGEING, of.ageing, formats)
     _write_table(workbook, "Rejected", REJECTED, lists.rejected, formats)
     _write_table(workbook, "Findings", FINDINGS, lists.findings, formats)

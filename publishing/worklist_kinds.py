@@ -27,7 +27,7 @@ TITLES = {
 
 MEANINGS = {
     "denied": "The payer paid nothing on a line or claim and gave a reason of denial.",
-    "underpaid": "Allowed less than the fee schedule says, by more than the payer's tolerance.",
+    "underpaid": "Allowed less than the contract or fee schedule says, by more than the tolerance.",
     "rate_drift": "The payer allows less for a procedure than it used to, and no contract says so.",
     "rejected_claim": "A 999 or 277CA refused the claim: no payer has it until it is corrected and sent again.",
     "silent": "No remittance past the payer's usual days.",

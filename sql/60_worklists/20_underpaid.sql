@@ -3,9 +3,8 @@
 -- grain: one line of a standing primary answer that was allowed less than its contract or fee schedule says
 -- rerun: 10 has deleted the practice's flags
 --
--- On: expected less allowed is above the payer's tolerance. Off: a corrected answer within it, a reversal, a schedule
--- that
--- was corrected. At stake: the difference. Deadline: appeal_days from the remittance.
+-- On: expected less allowed is above the tolerance. Off: a corrected answer within it, a reversal, a contract or
+-- schedule that was corrected. At stake: the difference. Deadline: appeal_days from the remittance.
 
 with short as (
     select

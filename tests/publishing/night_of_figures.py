@@ -65,6 +65,7 @@ def figures(**changes):
                 "beyond_remitted_amount": Decimal("5.00"),
             },
         ],
+        "configuration_faults": [],
         "ageing": [{"bucket": "0–30", "claims": 40, "amount": Decimal("12000.00")}],
     }
     return Figures(**(parts | changes))

@@ -22,7 +22,7 @@ from bench.scratch import scratch_warehouse
 from warehouse.connect import engine
 from warehouse.plan import STAGES
 from warehouse.record import key
-from warehouse.sql_files import SQL, execute, execute_script, files
+from warehouse.sql_files import execute, execute_script, files
 from warehouse.steps import run_stage
 from warehouse.transaction import transaction
 

@@ -4,7 +4,7 @@ VENV := .venv/bin
 RUN := $(VENV)/claimledger
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run stop test lint format pytest orders kills underpayments bench bench-night docs lock clean
+.PHONY: help setup run stop test lint format pytest orders kills underpayments bench bench-night bench-price docs lock clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -51,6 +51,9 @@ bench: setup ## measure the readers and the load; prints a table
 
 bench-night: setup ## time a night of 20,000 remittance claims against 500,000 claims of history
 	$(VENV)/python -m bench.night
+
+bench-price: setup ## time the pricing of a million lines (LINES=1000000) under contracts, and a night of 20,000 lines
+	$(VENV)/python -m bench.price $(LINES)
 
 docs: setup ## make the data dictionary from the warehouse and the schemas
 	$(RUN) start && $(RUN) dictionary

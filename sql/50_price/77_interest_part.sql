@@ -11,13 +11,33 @@
 drop table if exists interest_part;
 
 create temporary table interest_part on commit drop as
-with claim as (
+with claim as ( -- the contract's price is asked of these alone
     select distinct
-        file_id,
-        segment,
-        paid_cents,
-        patient_responsibility_cents
-    from payment_clock
+        payment.file_id,
+        payment.segment,
+        payment.paid_cents,
+        payment.patient_responsibility_cents
+    from payment_clock as payment
+    inner join rule_in_force as rule
+        on
+            payment.rule_key = rule.rule_key
+            and payment.days_late >= rule.from_day_late
+    where rule.base = 'billed_less_contract'
+),
+
+price as (
+    select distinct on (known.file_id, known.segment)
+        known.file_id,
+        known.claim_segment as segment,
+        coalesce(known.expected_cents, known.allowed_cents) as cents
+    from claim
+    inner join result.line_price as known
+        on
+            known.practice_id = :practice_id
+            and claim.file_id = known.file_id
+            and claim.segment = known.claim_segment
+    where known.night_on <= :night
+    order by known.file_id asc, known.segment asc, known.night_on desc
 ),
 
 contract as (
@@ -25,20 +45,10 @@ contract as (
         claim.file_id,
         claim.segment,
         coalesce(
-            sum(coalesce(price.expected_cents, price.allowed_cents)),
-            max(claim.paid_cents + coalesce(claim.patient_responsibility_cents, 0))
+            sum(price.cents), max(claim.paid_cents + coalesce(claim.patient_responsibility_cents, 0))
         ) as contract_cents
     from claim
-    left join lateral (
-        select distinct on (known.segment)
-            known.expected_cents,
-            known.allowed_cents
-        from result.line_price as known
-        where
-            known.practice_id = :practice_id and known.night_on <= :night
-            and known.file_id = claim.file_id and known.claim_segment = claim.segment
-        order by known.segment asc, known.night_on desc
-    ) as price on true
+    left join price using (file_id, segment)
     group by claim.file_id, claim.segment
 ),
 
@@ -72,7 +82,7 @@ reached as (
         end as days,
         rule.rate_unit is null and lead(rule.from_day_late) over tier is not null as is_left_behind
     from payment_clock as payment
-    inner join contract using (file_id, segment)
+    left join contract using (file_id, segment)
     inner join rule_in_force as rule
         on
             payment.rule_key = rule.rule_key

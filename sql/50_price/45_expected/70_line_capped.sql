@@ -44,14 +44,20 @@ with amount as (
             and clause.position = terms_clause.position
 ),
 
+so_far as ( -- of few lines: the others need not be sorted
+    select
+        line_id,
+        sum(amount_cents) over (partition by claim_id, digest order by line_number asc) as so_far_cents
+    from amount
+    where lesser_of = 'claim'
+),
+
 running as (
     select
         amount.*,
-        case
-            when lesser_of = 'claim'
-                then sum(amount_cents) over (partition by claim_id, digest, lesser_of order by line_number asc)
-        end as so_far_cents
+        so_far.so_far_cents
     from amount
+    left join so_far using (line_id)
 )
 
 select

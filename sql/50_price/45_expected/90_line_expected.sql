@@ -47,6 +47,16 @@ joined as (
     left join stop_loss on capped.claim_id = stop_loss.claim_id and capped.digest = stop_loss.digest
 ),
 
+whole as ( -- of few claims: the others need not be sorted
+    select
+        claim_id,
+        digest,
+        sum(own_cents) as cents
+    from joined
+    where stop_loss_kind is not null
+    group by claim_id, digest
+),
+
 amount as (
     select
         joined.*,
@@ -105,9 +115,7 @@ select
     unit_cents,
     priced_modifier,
     lesser_of,
-    case
-        when stop_loss_kind is not null then sum(own_cents) over (partition by claim_id, digest)
-    end as before_stop_loss_cents,
+    whole.cents as before_stop_loss_cents,
     units,
     modified_cents,
     ranked_cents,
@@ -159,6 +167,7 @@ select
                 paid_after_days, ') = ', result.dollars(discounted_cents)
             )
     end as discount_says
-from final;
+from final
+left join whole using (claim_id, digest);
 
 analyze line_expected;

@@ -47,7 +47,7 @@ end;
 comment on function result.escalated(numeric, numeric, date, date) is
 'A rate on a day of service, risen by its escalator, rounded after each rise.';
 
-create function result.escalated_words(cents numeric, percent numeric, first_on date, day date) returns text
+create function result.rises_words(cents numeric, percent numeric, first_on date, day date) returns text
 language sql immutable parallel safe
 return (
     select
@@ -63,8 +63,18 @@ return (
     from generate_series(1, result.escalations(first_on, day)) as rise (number)
 );
 
+comment on function result.rises_words(numeric, numeric, date, date) is
+'Each rise of a rate by a day of service, with what it comes to.';
+
+create function result.escalated_words(cents numeric, percent numeric, first_on date, day date) returns text
+language sql immutable parallel safe
+return case
+    when percent is null or coalesce(result.escalations(first_on, day), 0) = 0 then ''
+    else result.rises_words(cents, percent, first_on, day)
+end;
+
 comment on function result.escalated_words(numeric, numeric, date, date) is
-'The same in words, each rise with what it comes to; empty where it has not risen.';
+'A rate''s rises in words; empty where it has not risen. Without a subquery, so that it costs next to nothing there.';
 
 create function result.modified_words(cents numeric, modifiers text[], percents numeric[]) returns text
 language plpgsql immutable parallel safe
@@ -85,39 +95,63 @@ $$;
 comment on function result.modified_words(numeric, text[], numeric[]) is
 'What modifiers make of an amount, each with what it comes to.';
 
-create function result.percents_of_ranks(percents numeric[], before integer, ranks integer) returns numeric[]
+create function result.percents_of_several_ranks(percents numeric[], before integer, ranks integer) returns numeric[]
 language sql immutable parallel safe
 return (
     select array_agg(percents[least(place.rank, cardinality(percents))] order by place.rank)
     from generate_series(before + 1, before + ranks) as place (rank)
 );
 
+comment on function result.percents_of_several_ranks(numeric[], integer, integer) is
+'What several ranks after the first so many are paid, in percent.';
+
+create function result.percents_of_ranks(percents numeric[], before integer, ranks integer) returns numeric[]
+language sql immutable parallel safe
+return case
+    when ranks = 1 then array[percents[least(before + 1, cardinality(percents))]]
+    else result.percents_of_several_ranks(percents, before, ranks)
+end;
+
 comment on function result.percents_of_ranks(numeric[], integer, integer) is
 'What the ranks after the first so many are paid, in percent; the last rank told holds for all that follow.';
+
+create function result.by_several_ranks(cents numeric, percents numeric[]) returns numeric
+language sql immutable parallel safe
+return (
+    select sum(round(round(cents / cardinality(percents)) * place.percent / 100))
+    from unnest(percents) as place (percent)
+);
+
+comment on function result.by_several_ranks(numeric, numeric[]) is
+'An amount of several units: each unit times its percent, rounded to the cent, added up.';
 
 create function result.by_ranks(cents numeric, percents numeric[]) returns numeric
 language sql immutable parallel safe
 return case
     when 100 = all(percents) then cents
-    else (
-        select sum(round(round(cents / cardinality(percents)) * place.percent / 100))
-        from unnest(percents) as place (percent)
-    )
+    when cardinality(percents) = 1 then round(round(cents) * percents[1] / 100)
+    else result.by_several_ranks(cents, percents)
 end;
 
 comment on function result.by_ranks(numeric, numeric[]) is
 'An amount of as many units as there are percents: each unit times its percent, rounded to the cent, added up.';
+
+create function result.off_therapy(part_cents numeric, percents numeric[]) returns numeric
+language sql immutable parallel safe
+return (
+    select round(part_cents * sum(100 - place.percent) / (100 * count(*)))
+    from unnest(percents) as place (percent)
+);
+
+comment on function result.off_therapy(numeric, numeric[]) is
+'What ranks take off a line of therapy: of all units of the practice expense together.';
 
 create function result.off_by_ranks(family text, cents numeric, part_cents numeric, percents numeric[])
 returns numeric
 language sql immutable parallel safe
 return case
     when family in ('surgery', 'grouped_rate') then cents - result.by_ranks(part_cents, percents)
-    when family = 'therapy'
-        then (
-            select round(part_cents * sum(100 - place.percent) / (100 * count(*)))
-            from unnest(percents) as place (percent)
-        )
+    when family = 'therapy' then result.off_therapy(part_cents, percents)
     else part_cents - result.by_ranks(part_cents, percents)
 end;
 

@@ -5,6 +5,7 @@
 --
 -- Medicare's amount = (work × PW GPCI + PE × PE GPCI + MP × MP GPCI) × conversion factor, half up to the cent; PE of
 -- the office or of the facility (CMS Manual 100-04, chapter 12, sections 20.1 and 20.4). Then the contract's percent.
+-- Materialized: what the words repeat is worked out once.
 
 with factors as (
     select
@@ -55,7 +56,7 @@ with factors as (
     where clause.method = 'percent_of_medicare'
 ),
 
-amount as (
+amount as materialized (
     select
         factors.*,
         round(
@@ -65,7 +66,7 @@ amount as (
     from factors
 ),
 
-priced as (
+priced as materialized (
     select
         amount.*,
         round(medicare_cents * percent / 100) as percent_cents,

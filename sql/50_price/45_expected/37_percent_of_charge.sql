@@ -3,7 +3,7 @@
 -- grain: one line with its price, in cents before modifiers; its units are in the charge
 -- rerun: temporary, gone with the transaction
 
-insert into line_unit (line_id, situation_id, unit_cents, units, says)
+insert into line_unit (line_id, situation_id, unit_cents, units, says, missing)
 select
     line.line_id,
     situation.situation_id,
@@ -19,7 +19,8 @@ select
             round(line.charge_cents * clause.percent / 100), clause.escalator_percent, clause.escalator_from_on,
             line.service_on
         )
-    )
+    ),
+    case when line.charge_cents is null then 'the charge is not told' end
 from line_to_price as line
 inner join line_situation using (line_id)
 inner join situation using (situation_id)

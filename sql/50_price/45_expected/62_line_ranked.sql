@@ -83,7 +83,7 @@ less_base as (
     from member
 ),
 
-worth as (
+worth as materialized (
     select
         less_base.*,
         case
@@ -141,7 +141,7 @@ rule as (
     where practice_id = :practice_id and method = 'grouped_rate' and rank_percents <> '{}'
 ),
 
-ranked as (
+ranked as materialized (
     select
         worth.*,
         placed.before,

@@ -1,6 +1,6 @@
 -- in: line_to_price, line_capped, ref.contract_clause, ref.clause_tier, ref.contract_rate
--- out: claim_amount, temporary
--- grain: one claim paid by the day, by a case rate or by a DRG: its amount and the lines that are in it
+-- out: claim_clause, in_claim, claim_amount, temporary
+-- grain: one claim paid by the day, by a case rate or by a DRG: the clause, the lines that are in it, its amount
 -- rerun: temporary, gone with the transaction
 --
 -- By the day: the units of the clause's lines are days, counted through the tiers; where some of them are for rooms
@@ -10,9 +10,9 @@
 -- day more (42 CFR 412.4). The amount is never above the charge of the lines that are in it where the contract says
 -- so.
 
-drop table if exists claim_amount;
+drop table if exists claim_clause, in_claim, claim_amount;
 
-create temporary table claim_amount on commit drop as
+create temporary table claim_clause on commit drop as
 with whole as (
     select
         capped.claim_id,
@@ -21,54 +21,59 @@ with whole as (
     from line_capped as capped
     where capped.method in ('case_rate', 'drg') and capped.missing is null
     group by capped.claim_id, capped.digest
-),
+)
 
-paying as (
-    select *
-    from whole
-    union
-    select
-        capped.claim_id,
-        capped.digest,
-        capped.position
-    from line_capped as capped
-    left join whole using (claim_id, digest)
-    where
-        capped.method = 'per_diem' and capped.missing is null
-        and (whole.position is null or capped.position < whole.position)
-),
+select
+    claim_id,
+    digest,
+    position
+from whole
+union
+select
+    capped.claim_id,
+    capped.digest,
+    capped.position
+from line_capped as capped
+left join whole using (claim_id, digest)
+where
+    capped.method = 'per_diem' and capped.missing is null
+    and (whole.position is null or capped.position < whole.position);
 
-in_it as (
-    select
-        paying.claim_id,
-        paying.digest,
-        paying.position,
-        (array_agg(capped.line_id order by capped.line_number) filter (where capped.position = paying.position))[1]
-            as line_id,
-        array_agg(capped.line_id) as line_ids,
-        sum(capped.charge_cents) as charge_cents,
-        coalesce(
-            sum(capped.units) filter (where line.revenue_code between '0100' and '0219'), sum(capped.units)
-        ) as days,
-        max(capped.claim_charge_cents) as claim_charge_cents
-    from paying
-    inner join ref.contract_clause as clause
-        on clause.practice_id = :practice_id and paying.digest = clause.digest and paying.position = clause.position
-    inner join line_capped as capped
-        on
-            paying.claim_id = capped.claim_id
-            and paying.digest = capped.digest
-            and (
-                paying.position = capped.position
-                or (
-                    clause.method <> 'per_diem' and (paying.position < capped.position or capped.position is null)
-                )
+analyze claim_clause;
+
+create temporary table in_claim on commit drop as
+select
+    paying.claim_id,
+    paying.digest,
+    paying.position,
+    (array_agg(capped.line_id order by capped.line_number) filter (where capped.position = paying.position))[1]
+        as line_id,
+    array_agg(capped.line_id) as line_ids,
+    sum(capped.charge_cents) as charge_cents,
+    coalesce(
+        sum(capped.units) filter (where line.revenue_code between '0100' and '0219'), sum(capped.units)
+    ) as days,
+    max(capped.claim_charge_cents) as claim_charge_cents
+from claim_clause as paying
+inner join ref.contract_clause as clause
+    on clause.practice_id = :practice_id and paying.digest = clause.digest and paying.position = clause.position
+inner join line_capped as capped
+    on
+        paying.claim_id = capped.claim_id
+        and paying.digest = capped.digest
+        and (
+            paying.position = capped.position
+            or (
+                clause.method <> 'per_diem' and (paying.position < capped.position or capped.position is null)
             )
-    inner join line_to_price as line on capped.line_id = line.line_id
-    group by paying.claim_id, paying.digest, paying.position
-),
+        )
+inner join line_to_price as line on capped.line_id = line.line_id
+group by paying.claim_id, paying.digest, paying.position;
 
-tier_days as (
+analyze in_claim;
+
+create temporary table claim_amount on commit drop as
+with tier_days as (
     select
         in_it.line_id,
         tier.rank,
@@ -82,7 +87,7 @@ tier_days as (
         greatest(
             least(in_it.days, coalesce(tier.through_day, in_it.days)) - coalesce(earlier.through_day, 0), 0
         ) as days
-    from in_it
+    from in_claim as in_it
     inner join line_to_price as line using (line_id)
     inner join ref.contract_clause as clause
         on clause.practice_id = :practice_id and in_it.digest = clause.digest and in_it.position = clause.position
@@ -147,7 +152,7 @@ by_drg as (
         coalesce(
             clause.transfer and line.is_transfer and greatest(line.stay_days, 1) + 1 < rate.mean_stay, false
         ) as is_short
-    from in_it
+    from in_claim as in_it
     inner join line_to_price as line using (line_id)
     inner join ref.contract_clause as clause
         on
@@ -233,7 +238,7 @@ told as (
             when drg.is_by_day and line.stay_days is null then 'transferred, and the days of the stay are not told'
             when drg.is_by_day and drg.mean_stay is null then 'transferred, and the rate table tells no mean stay'
         end as missing
-    from in_it
+    from in_claim as in_it
     inner join line_to_price as line using (line_id)
     inner join ref.contract_clause as clause
         on clause.practice_id = :practice_id and in_it.digest = clause.digest and in_it.position = clause.position

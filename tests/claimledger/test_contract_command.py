@@ -80,7 +80,7 @@ def test_every_fault_is_told_with_place_and_remedy(alone: None, tmp_path: Path, 
         (("01112-05", "01112-99"), ["line 8, clause 4.1: Medicare has no locality 01112-99"]),
         (
             ("year: 2025", "year: 2019"),
-            ["clause 4.1: medicare/ has no PPRRVU file of 2019", "has no GPCI file of 2019"],
+            ["medicare/ has no PPRRVU file of 2019", "has no GPCI file of 2019"],
         ),
         (("    year: 2025\n", ""), []),
     ],

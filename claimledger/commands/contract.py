@@ -26,11 +26,14 @@ def check(
 ) -> None:
     """Read contracts, rate tables, invoices, providers and Medicare's releases; list every fault, else the contracts.
 
-    Needs no warehouse. Exit code 1 if anything is wrong.
+    Needs no warehouse. Exit code 1 if anything is wrong. What Medicare's files lack is told, and is no fault.
     """
+    from rich.text import Text
+
     from claimledger.contract_faults import show_faults
     from claimledger.contract_tables import table_of_contracts
-    from publishing.tables import console
+    from claimledger.medicare_lacking import medicare_lacking
+    from publishing.tables import console, plain
     from warehouse.contract_folder import read_contract_folder
     from warehouse.settings import settings
 
@@ -39,6 +42,8 @@ def check(
         show_faults(read.faults)
         raise typer.Exit(1)
     console().print(table_of_contracts(read.tables))
+    for lack in medicare_lacking(read.tables):
+        console().print(Text(f"! {plain(lack)}", style="yellow"), soft_wrap=True)
 
 
 @contracts.command()

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from contract_folders import AGREEMENT, folder_with
+from contract_folders import AGREEMENT, RELEASES, folder_with
 from sqlalchemy import text
 
 from claimledger.cli import run
@@ -72,6 +72,36 @@ def test_every_fault_is_told_with_place_and_remedy(alone: None, tmp_path: Path, 
     assert shown.out == ""
     assert "contracts/ppo.yaml, line 12, percent\n  much is not a percentage\n  to do    write it as 110" in shown.err
     assert "invoices.csv, line 1\n" in shown.err
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("01112-05", "01112-99"), ["line 8, clause 4.1: Medicare has no locality 01112-99"]),
+        (
+            ("year: 2025", "year: 2019"),
+            ["medicare/ has no PPRRVU file of 2019", "has no GPCI file of 2019"],
+        ),
+        (("    year: 2025\n", ""), []),
+    ],
+)
+def test_what_medicares_files_lack_is_told_and_no_fault(
+    alone: None, change: tuple[str, str], told: list[str], tmp_path: Path, capsys
+) -> None:
+    folder = folder_with(tmp_path / "config", AGREEMENT.replace(*change))
+    assert run(["contract", "check", "--config", str(folder)]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("!")]
+    assert len(lines) == len(told)
+    assert all(words in line for words, line in zip(told, lines, strict=True))
+
+
+def test_without_medicares_files_nothing_is_ranked_and_that_is_told(alone: None, folder: Path, capsys) -> None:
+    for name in RELEASES:
+        (folder / "medicare" / name).unlink()
+    assert run(["contract", "check", "--config", str(folder)]) == 0
+    shown = capsys.readouterr().out
+    assert "clause 4.1: medicare/ has no PPRRVU file of 2025;" in shown
+    assert "procedures are not ranked" in shown
 
 
 def test_a_folder_that_is_not_there(alone: None, capsys) -> None:

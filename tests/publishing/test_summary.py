@@ -99,3 +99,14 @@ def test_a_night_whose_books_are_not_posted_claims_nothing():
     text = shown(night=night_row(unexplained_cents=None))
     assert "Not posted yet." in text
     assert "unexplained" not in text
+
+
+def test_of_many_faults_of_contracts_the_first_are_shown_and_the_rest_counted():
+    faults = [
+        {"fault": f"contracts/a.yaml, line {line}: [red]\x1b is no field here; take it out"} for line in range(1, 13)
+    ]
+    text = shown(configuration_faults=faults)
+    assert "contracts/a.yaml, line 10: [red]" in text
+    assert "line 11" not in text
+    assert "and 2 more: claimledger contract check shows them all" in text
+    assert "\x1b" not in text

@@ -13,6 +13,9 @@ from transforms.contracts.lines import Path
 from transforms.contracts.selectors import Span
 from transforms.contracts.values import shown
 
+# What their table does not have, a later clause may take.
+BY_TABLE = ("fee_schedule", "grouped_rate", "anaesthesia")
+
 
 def contradictions(contracts: Sequence[ContractFile], payer_ids: Collection[str]) -> list[str]:
     """All contradictions of contracts that are right by themselves, as "file, line, field: what; remedy".
@@ -36,7 +39,8 @@ def _within(file: ContractFile, payer_ids: Collection[str]) -> Iterator[str]:
         earlier = clauses[:number]
         if any(clause.clause == before.clause for before in earlier):
             yield file.fault(place, f"{shown(clause.clause)} stands twice; give each clause its own number")
-        cover = next((before for before in earlier if covers(before.selected, clause.selected)), None)
+        takers = [before for before in earlier if before.method not in BY_TABLE]
+        cover = next((before for before in takers if covers(before.selected, clause.selected)), None)
         if cover is not None:
             what = f"{shown(clause.clause)} is never reached, since clause {shown(cover.clause)} takes all its lines"
             yield file.fault(place, f"{what}; put it before that one, or take it out")

@@ -1,10 +1,11 @@
--- in: line_to_price, line_contract, ref.contract_clause, ref.clause_selector
+-- in: line_to_price, line_contract, ref.contract_clause, ref.clause_selector, ref.contract_rate
 -- out: line_clause, temporary
 -- grain: one line to price with the clause that holds for it, or why none does
 -- rerun: temporary, gone with the transaction
 --
--- The first clause in the contract's order that the line fits holds. A clause that names no codes fits any code. A
--- flat fee schedule is its own clause: position 0.
+-- The first clause in the contract's order that the line fits holds; one with a rate table only where the code is in
+-- it, unless none comes after. A clause that names no codes fits any code. A flat fee schedule is its own clause:
+-- position 0.
 
 drop table if exists line_clause;
 
@@ -45,7 +46,17 @@ selected as (
                 when 'place_of_service'
                     then asked.place_of_service collate "C" between selector.first and selector.last
             end
-        ) as place_fits
+        ) as place_fits,
+        bool_and(
+            clause.method not in ('fee_schedule', 'grouped_rate', 'anaesthesia')
+            or exists (
+                select 1
+                from ref.contract_rate as rate
+                where
+                    rate.practice_id = :practice_id and clause.rate_table = rate.rate_table
+                    and coalesce(nullif(asked.procedure_code, ''), asked.revenue_code) = rate.code
+            )
+        ) as has_rate
     from asked
     inner join ref.contract_clause as clause
         on
@@ -72,7 +83,7 @@ first_clause as (
         drg_code,
         place_of_service,
         setting,
-        min(position) as position
+        (array_agg(position order by has_rate desc, position asc))[1] as position
     from selected
     where
         coalesce(code_fits, true) and coalesce(revenue_code_fits, true)

@@ -18,7 +18,7 @@ import pytest
 from simulator.simulate import Order, simulate
 from warehouse.night import run_night
 
-CLAIMS = int(os.environ.get("CLAIMLEDGER_CONTRACT_CLAIMS", "1500"))
+CLAIMS = int(os.environ.get("CLAIMLEDGER_CONTRACT_CLAIMS", "3500"))
 LONG_AGO = 1_700_000_000
 pytestmark = pytest.mark.timeout(3600)
 

@@ -21,6 +21,8 @@ STEPS = {
 # A stage of several folders runs them one after the other in one transaction: what is priced once as it was billed is
 # priced again as payers may have read it; then what was allowed is read for rates that changed.
 FOLDERS = {"50_price": ("50_price", "54_suppose", "50_price/45_expected", "56_explain", "57_drift")}
+# Folders with nothing to do on a night for which a question in `sql/` is answered with no.
+ONLY_IF = dict.fromkeys(("54_suppose", "50_price/45_expected", "56_explain"), "53_differs/anything_differs.sql")
 STAGES = {
     "reconcile": "40_reconcile",
     "deposits": "42_deposits",

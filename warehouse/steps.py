@@ -10,9 +10,9 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import StatementError
 
 from transforms.errors import NightError
-from warehouse.plan import FOLDERS
+from warehouse.plan import FOLDERS, ONLY_IF
 from warehouse.record import Step, key, note_steps, timed
-from warehouse.sql_files import SQL, files, statements
+from warehouse.sql_files import SQL, execute, files, statements
 from warehouse.transaction import transaction
 
 
@@ -33,11 +33,19 @@ def run_stage(stage: str, night: date) -> dict[str, int]:
     with timed(night, stage) as step:
         with transaction() as connection:
             parameters = key(night)
-            paths = [path for folder in FOLDERS.get(stage, (stage,)) for path in files(folder)]
-            done = [(path.name, _run_file(connection, path, parameters)) for path in paths]
+            done: list[tuple[str, Step]] = []
+            for folder in FOLDERS.get(stage, (stage,)):
+                if _has_work(connection, folder, parameters):
+                    done += [(path.name, _run_file(connection, path, parameters)) for path in files(folder)]
             note_steps(connection, night, [one for _, one in done])
         step.rows = sum(one.rows for _, one in done)
     return {name: one.rows for name, one in done}
+
+
+def _has_work(connection: Connection, folder: str, parameters: Mapping[str, object]) -> bool:
+    """Whether the folder has anything to do tonight: it has, unless the plan knows a question that says no."""
+    question = ONLY_IF.get(folder)
+    return question is None or bool(execute(connection, SQL / question, parameters).scalar())
 
 
 def _run_file(connection: Connection, path: Path, parameters: Mapping[str, object]) -> Step:

@@ -1,9 +1,12 @@
 -- in: line_compared
--- out: result.line_price
+-- out: result.line_price; result.line_cause, emptied of the night's rows for 56_explain
 -- grain: one remittance line of a standing answer: expected against allowed
 -- rerun: replaces the night's rows
 
 delete from result.line_price
+where practice_id = :practice_id and night_on = :night;
+
+delete from result.line_cause
 where practice_id = :practice_id and night_on = :night;
 
 insert into result.line_price (

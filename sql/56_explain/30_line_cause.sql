@@ -1,12 +1,9 @@
 -- in: differing_line, explanation, line_compared
 -- out: result.line_cause
 -- grain: one differing line with the cheapest explanation that fits to the cent, and the others that do
--- rerun: replaces the night's rows
+-- rerun: 64 has deleted the night's rows
 --
 -- An explanation that holds for three lines of the clause goes before one that may fit by chance.
-
-delete from result.line_cause
-where practice_id = :practice_id and night_on = :night;
 
 with supported as (
     select

@@ -1,8 +1,8 @@
 """However a practice's files are delivered, its books and worklists end the same, and as the simulator knows them.
 
 Each delivery is another order over other nights, with files copied, split, merged, renamed and sent again under other
-control numbers. Ten at a time share all nights but the last: that is run over copies of the warehouse, each time with
-what is left in other files and another order. `make test` tries two hundred, `make orders` as many as
+control numbers. Twenty at a time share all nights but the last: that is run over copies of the warehouse, each time
+with what is left in other files and another order. `make test` tries two hundred, `make orders` as many as
 CLAIMLEDGER_ORDERS says.
 """
 
@@ -27,7 +27,7 @@ from simulator.simulate import Order, simulate
 from warehouse.night import run_night
 
 ORDERS = int(os.environ.get("CLAIMLEDGER_ORDERS", "100"))  # a practice
-ENDS = 10  # of a delivery's last night
+ENDS = 20  # of a delivery's last night
 MOST_NIGHTS = 4
 PRACTICES = (7, 11)
 LONG_AGO = 1_700_000_000

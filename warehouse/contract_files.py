@@ -9,7 +9,6 @@ medicare/*.csv     CMS's relative value files (PPRRVU) and geographic indices (G
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
@@ -21,6 +20,7 @@ from sqlalchemy import Connection, text
 from transforms.contracts.reading import read_contracts
 from transforms.medicare.geographic_indices import read_geographic_indices
 from transforms.medicare.relative_values import read_relative_values
+from transforms.medicare.releases import digest_of
 from transforms.medicare.schemas import GEOGRAPHIC_INDEX, RELATIVE_VALUE, RELEASE
 from warehouse.copy import append, encoded
 from warehouse.record import key
@@ -114,7 +114,7 @@ def read_medicare_files(config_dir: Path, known: pa.Table, faults: list[str]) ->
 def _files(config_dir: Path) -> Iterator[tuple[str, bytes, str]]:
     for path in sorted((config_dir / "medicare").glob("*.csv")):
         content = path.read_bytes()
-        yield f"medicare/{path.name}", content, hashlib.sha256(content).hexdigest()
+        yield f"medicare/{path.name}", content, digest_of(content)
 
 
 def _known_releases(connection: Connection) -> pa.Table:

@@ -198,3 +198,29 @@ create table result.line_cause (
 comment on table result.line_cause is
 'Grain: one line priced on a night and underpaid, with the cheapest explanation that gives what was allowed to the cent.';
 create index on result.line_cause (practice_id, night_on);
+
+create function result.standing_cause(practice integer, night date) returns setof result.line_cause
+language sql stable parallel safe
+begin atomic
+    select cause.* -- noqa: AM04
+    from result.line_cause as cause
+    where
+        cause.practice_id = practice
+        and cause.night_on <= night
+        and not exists (
+            select 1
+            from result.line_cause as later
+            where
+                later.practice_id = cause.practice_id and later.file_id = cause.file_id
+                and later.segment = cause.segment and later.night_on > cause.night_on and later.night_on <= night
+        );
+end;
+comment on function result.standing_cause(integer, date) is
+'The cause of each line that differs, as of a night: a later night may know more of it, a rate that has changed.';
+
+create function result.case_id(payer text, cause text, code text) returns text
+language sql immutable parallel safe
+return concat_ws('.', payer, cause, coalesce(nullif(code, ''), 'stay'));
+
+comment on function result.case_id(text, text, text) is
+'What a case is called, the same every night; stay: of a claim paid as a whole.';

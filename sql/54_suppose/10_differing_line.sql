@@ -30,7 +30,6 @@ select
     expected.position,
     expected.method,
     clause.locality,
-    clause.rate_table,
     clause.minutes_a_unit,
     clause.escalator_percent is not null
     and line.service_on >= clause.escalator_from_on as has_risen,

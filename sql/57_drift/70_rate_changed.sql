@@ -1,7 +1,7 @@
 -- in: rate_to_read, rate_shown, result.rate_change, result.line_cause
 -- out: result.line_cause; rate_changed, temporary: the changes that no contract allows
 -- grain: one line that nothing else explains and that was allowed a rate its payer had changed to
--- rerun: 56_explain/30 has deleted the night's rows
+-- rerun: 50_price/64 has deleted the night's rows
 --
 -- Also lines of earlier nights, on which nobody could know yet that the rate had changed; and a line that was so
 -- explained is unexplained again when its change turns out to be none.

@@ -99,19 +99,8 @@ select
 from short
 left join core.remittance_line as line
     on line.practice_id = :practice_id and short.file_id = line.file_id and short.segment = line.segment
-left join result.line_cause as cause
-    on
-        cause.practice_id = :practice_id
-        and short.file_id = cause.file_id
-        and short.segment = cause.segment
-        and cause.night_on between short.night_on and :night
-        and not exists ( -- a later night may know more of the line: a rate that has changed
-            select 1
-            from result.line_cause as later
-            where
-                later.practice_id = cause.practice_id and later.file_id = cause.file_id
-                and later.segment = cause.segment and later.night_on > cause.night_on and later.night_on <= :night
-        )
+left join result.standing_cause(:practice_id, :night) as cause
+    on short.file_id = cause.file_id and short.segment = cause.segment and short.night_on <= cause.night_on
 left join ref.contract_terms as terms on terms.practice_id = :practice_id and short.contract_digest = terms.digest
 left join ref.contract_clause as clause
     on

@@ -40,6 +40,13 @@ begin atomic
     select found.* from result.standing_answer(practice, night) as found; -- noqa: AM04
 end;
 
+create or replace function result.standing_cause_as_owner(practice integer, night date)
+returns setof result.line_cause
+language sql stable security definer set search_path = ''
+begin atomic
+    select found.* from result.standing_cause(practice, night) as found; -- noqa: AM04
+end;
+
 create or replace function result.prompt_payment_as_owner(practice integer, night date)
 returns setof result.prompt_payment
 language sql stable security definer set search_path = ''

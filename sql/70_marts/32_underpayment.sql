@@ -1,98 +1,52 @@
--- in: result.line_price, result.line_cause, result.standing_answer, ref.contract_terms, ref.contract_clause
+-- in: result.difference
 -- out: mart.underpayment
 -- grain: one line of a standing primary answer that was allowed less than its contract says, beyond the tolerance
 -- rerun: a view, made anew whenever its file changes
 
 create view mart.underpayment as
 select
-    price.practice_id,
-    price.file_id,
-    price.segment,
-    price.claim_segment,
-    file.name as file_name,
-    price.night_on,
-    answer.root_file_id as claim_file_id,
-    answer.root_segment as submitted_segment,
-    answer.answered_on,
-    answer.answered_on + known.appeal_days as deadline_on,
-    claim.patient_control_number,
-    claim.payer_control_number,
-    price.payer_id,
-    known.name as payer_name,
-    price.procedure_code,
-    price.modifier,
-    price.modifiers,
-    price.service_on,
-    price.units,
-    (price.charge_cents / 100.0)::numeric(14, 2) as charge,
-    (price.paid_cents / 100.0)::numeric(14, 2) as paid,
-    (price.patient_responsibility_cents / 100.0)::numeric(14, 2) as patient_responsibility,
-    (price.reduction_cents / 100.0)::numeric(14, 2) as reduction,
-    (coalesce(price.claim_allowed_cents, price.allowed_cents) / 100.0)::numeric(14, 2) as allowed,
-    (price.schedule_cents / 100.0)::numeric(14, 2) as fee_schedule,
-    (price.expected_cents / 100.0)::numeric(14, 2) as expected,
-    (price.expected_paid_cents / 100.0)::numeric(14, 2) as expected_paid,
-    (price.variance_cents / 100.0)::numeric(14, 2) as variance,
-    (price.payer_allowed_cents / 100.0)::numeric(14, 2) as payer_says_allowed,
-    terms.contract_id,
-    terms.name as contract_name,
-    nullif(price.contract_digest, '') as contract_version,
-    clause.clause_id,
-    clause.says as clause_says,
-    price.derivation as derivation_words,
-    to_jsonb(string_to_array(price.derivation, '; ')) as derivation,
-    cause.cause,
-    cause.words as cause_words,
-    cause.also,
-    concat_ws('.', price.payer_id, cause.cause, coalesce(nullif(price.procedure_code, ''), 'stay')) as case_id
-from mart.latest_night as latest
-cross join lateral result.standing_answer_as_owner(latest.practice_id, latest.night_on) as answer
-inner join result.line_price as price
-    on
-        answer.practice_id = price.practice_id
-        and answer.file_id = price.file_id
-        and answer.segment = price.claim_segment
-        and latest.night_on >= price.night_on
-inner join raw.file as file on price.practice_id = file.practice_id and price.file_id = file.file_id
-inner join core.remittance_claim as claim
-    on
-        price.practice_id = claim.practice_id
-        and price.file_id = claim.file_id
-        and price.claim_segment = claim.segment
-left join result.line_cause as cause
-    on
-        price.practice_id = cause.practice_id
-        and price.file_id = cause.file_id
-        and price.segment = cause.segment
-        and cause.night_on between price.night_on and latest.night_on
-        and not exists ( -- a later night may know more of the line: a rate that has changed
-            select 1
-            from result.line_cause as later
-            where
-                later.practice_id = cause.practice_id and later.file_id = cause.file_id
-                and later.segment = cause.segment and later.night_on > cause.night_on
-                and later.night_on <= latest.night_on
-        )
-left join ref.contract_terms as terms
-    on price.practice_id = terms.practice_id and price.contract_digest = terms.digest
-left join ref.contract_clause as clause
-    on
-        price.practice_id = clause.practice_id
-        and price.contract_digest = clause.digest
-        and price.clause_position = clause.position
-left join lateral result.known_payer_as_owner(latest.practice_id, latest.night_on) as known
-    on price.payer_id = known.payer_id
-where
-    answer.state = 'answered'
-    and price.variance_cents > price.tolerance_cents
-    and not exists (
-        select 1
-        from result.line_price as later
-        where
-            later.practice_id = price.practice_id and later.file_id = price.file_id
-            and later.segment = price.segment and later.night_on > price.night_on
-            and later.night_on <= latest.night_on
-    );
+    practice_id,
+    file_id,
+    segment,
+    claim_segment,
+    file_name,
+    night_on,
+    claim_file_id,
+    submitted_segment,
+    answered_on,
+    deadline_on,
+    patient_control_number,
+    payer_control_number,
+    payer_id,
+    payer_name,
+    procedure_code,
+    modifier,
+    modifiers,
+    service_on,
+    units,
+    charge,
+    paid,
+    patient_responsibility,
+    reduction,
+    allowed,
+    fee_schedule,
+    expected,
+    expected_paid,
+    variance,
+    payer_says_allowed,
+    contract_id,
+    contract_name,
+    contract_version,
+    clause_id,
+    clause_says,
+    derivation_words,
+    derivation,
+    cause,
+    cause_words,
+    also,
+    case_id
+from result.difference
+where variance_cents > tolerance_cents;
 
 comment on view mart.underpayment is
 'One line of a standing primary answer that was allowed less than its contract or fee schedule says, beyond the tolerance.';

@@ -28,7 +28,7 @@ with line as (
     union all
     select
         price.practice_id,
-        concat_ws('.', price.payer_id, cause.cause, coalesce(nullif(price.procedure_code, ''), 'stay')),
+        result.case_id(price.payer_id, cause.cause, price.procedure_code),
         price.payer_id,
         cause.cause,
         price.procedure_code,
@@ -52,12 +52,8 @@ with line as (
         order by price.night_on desc
         limit 1
     ) as price on true
-    inner join result.line_cause as cause
-        on
-            price.practice_id = cause.practice_id
-            and price.file_id = cause.file_id
-            and price.segment = cause.segment
-            and price.night_on = cause.night_on
+    inner join lateral result.standing_cause_as_owner(latest.practice_id, latest.night_on) as cause
+        on price.file_id = cause.file_id and price.segment = cause.segment and price.night_on <= cause.night_on
     left join ref.contract_terms as terms
         on price.practice_id = terms.practice_id and price.contract_digest = terms.digest
     left join ref.contract_clause as clause
@@ -69,7 +65,7 @@ with line as (
     union all
     select
         practice_id,
-        concat_ws('.', payer_id, 'interest_owed', 'claims'),
+        result.case_id(payer_id, 'interest_owed', 'claims'),
         payer_id,
         'interest_owed',
         null,

@@ -20,7 +20,7 @@ with short as (
     from mart.prompt_payment
     where
         practice_id = :practice_id and is_listed
-        and concat_ws('.', payer_id, 'interest_owed', 'claims') = :case_id
+        and result.case_id(payer_id, 'interest_owed', 'claims') = :case_id
 )
 
 select

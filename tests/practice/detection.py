@@ -30,15 +30,8 @@ inner join core.remittance_claim as claim on price.file_id = claim.file_id and p
 left join result.claim_match as match on price.file_id = match.file_id and price.claim_segment = match.segment
 left join core.claim as sent on match.claim_file_id = sent.file_id and match.claim_segment = sent.segment
 left join core.remittance_line as line on price.file_id = line.file_id and price.segment = line.segment
-left join result.line_cause as cause
-    on
-        price.file_id = cause.file_id and price.segment = cause.segment and price.night_on <= cause.night_on
-        and not exists (
-            select 1
-            from result.line_cause as later
-            where
-                cause.file_id = later.file_id and cause.segment = later.segment and later.night_on > cause.night_on
-        )
+left join result.standing_cause(1, '9999-12-31') as cause
+    on price.file_id = cause.file_id and price.segment = cause.segment and price.night_on <= cause.night_on
 where
     not exists (
         select 1

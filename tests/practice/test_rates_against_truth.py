@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -11,10 +10,10 @@ from typing import Any
 
 import pytest
 import sqlalchemy
+from simulated_nights import run_practice
 
-from simulator.simulate import Order, simulate
+from simulator.simulate import Order
 from warehouse.connect import engine
-from warehouse.night import run_night
 
 PRACTICE = Order(claims=2000, seed=5, nights=4, start=date(2026, 1, 12), profile="contracts")
 LEAST = 3  # lines on either side that a change is told by
@@ -39,11 +38,7 @@ Truth = dict[str, Any]
 @pytest.fixture(scope="module")
 def truth(lasting_warehouse: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Truth]:
     """Four nights of the practice with contracts through the whole pipeline, published; gives its truth."""
-    folder = tmp_path_factory.mktemp("practice")
-    simulate(PRACTICE, folder)
-    told = json.loads((folder / "truth.json").read_text())
-    for night in told["nights"]:
-        run_night(date.fromisoformat(night), folder / "inbox" / night, folder / "config")
+    told = run_practice(PRACTICE, tmp_path_factory.mktemp("practice"))
     with engine("owner").begin() as connection:
         connection.execute(sqlalchemy.text("update raw.night set published_at = '2026-01-20 06:00+00'"))
     yield told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -10,10 +9,10 @@ from typing import Any
 
 import pytest
 import sqlalchemy
+from simulated_nights import run_practice
 
-from simulator.simulate import Order, simulate
+from simulator.simulate import Order
 from warehouse.connect import engine
-from warehouse.night import run_night
 
 Thing = tuple[Any, ...]  # kind, then what tells items of that kind apart, then the amount where there is one
 
@@ -67,11 +66,8 @@ def expected_on(truth: dict[str, Any], night: str) -> Counter[Thing]:
 @pytest.fixture
 def simulated(tmp_path: Path, warehouse: str) -> dict[str, Any]:
     """2,000 claims and 20 nights through the whole pipeline; gives the truth and the items of every night."""
-    folder = tmp_path / "practice"
-    simulate(Order(claims=2000, seed=20260302, nights=20, start=date(2026, 3, 2)), folder)
-    truth = json.loads((folder / "truth.json").read_text())
-    for night in truth["nights"]:
-        run_night(date.fromisoformat(night), folder / "inbox" / night, folder / "config")
+    order = Order(claims=2000, seed=20260302, nights=20, start=date(2026, 3, 2))
+    truth = run_practice(order, tmp_path / "practice")
     with engine("owner").connect() as connection:
         rows = connection.execute(sqlalchemy.text(ITEMS)).mappings().all()
     found: dict[str, Counter[Thing]] = {night: Counter() for night in truth["nights"]}

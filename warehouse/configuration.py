@@ -31,6 +31,7 @@ from warehouse.config_csv import (
     dates,
     read_table,
 )
+from warehouse.config_faults import first_of
 from warehouse.config_prompt_payment import PROMPT_PAYMENT_RULE, contradictions, prompt_payment_table
 from warehouse.config_yaml import Payer, Practice, read_entries
 from warehouse.contract_files import load_contracts, told_faults
@@ -41,7 +42,6 @@ from warehouse.transaction import transaction
 
 log = structlog.get_logger()
 OWN = SQL.parent / "config"
-MOST_FAULTS_TOLD = 20
 PRACTICE = pa.schema(
     [
         ("name", pa.string()),
@@ -174,10 +174,8 @@ def _together(fees: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def _refusal(config_dir: Path, faults: list[str]) -> ConfigurationError:
-    told = "; ".join(faults[:MOST_FAULTS_TOLD])
-    more = f"; and {len(faults) - MOST_FAULTS_TOLD} more" if len(faults) > MOST_FAULTS_TOLD else ""
     return ConfigurationError(
-        f"The configuration cannot be used: {told}{more}.",
+        f"The configuration cannot be used: {first_of(faults, '; ')}.",
         where=str(config_dir),
         remedy="Correct these lines and run the night again; nothing of it was loaded.",
     )

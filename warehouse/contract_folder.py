@@ -10,10 +10,9 @@ import pyarrow as pa
 
 from transforms.errors import ConfigurationError
 from transforms.medicare.schemas import RELEASE
+from warehouse.config_faults import first_of
 from warehouse.config_yaml import Payer, read_entries
 from warehouse.contract_files import read_contract_files, read_medicare_files
-
-MOST_FAULTS_TOLD = 20
 
 
 @dataclass(frozen=True)
@@ -59,9 +58,8 @@ def refuse_missing(config_dir: Path) -> None:
 
 def refusal(config_dir: Path, faults: Sequence[str]) -> ConfigurationError:
     """The error that says what is wrong with a folder's contracts."""
-    more = f"; and {len(faults) - MOST_FAULTS_TOLD} more" if len(faults) > MOST_FAULTS_TOLD else ""
     return ConfigurationError(
-        f"The contracts cannot be used: {'. '.join(faults[:MOST_FAULTS_TOLD])}{more}.",
+        f"The contracts cannot be used: {first_of(faults, '. ')}.",
         where=str(config_dir),
         remedy="Correct these places; `claimledger contract check` lists them one by one.",
     )

@@ -13,7 +13,7 @@ from transforms.contracts.lines import Path
 from transforms.contracts.selectors import Span
 from transforms.contracts.values import shown
 
-# What their table does not have, a later clause may take.
+# Where such a clause names no codes, it takes those of its table; the others a later clause may take.
 BY_TABLE = ("fee_schedule", "grouped_rate", "anaesthesia")
 
 
@@ -39,7 +39,7 @@ def _within(file: ContractFile, payer_ids: Collection[str]) -> Iterator[str]:
         earlier = clauses[:number]
         if any(clause.clause == before.clause for before in earlier):
             yield file.fault(place, f"{shown(clause.clause)} stands twice; give each clause its own number")
-        takers = [before for before in earlier if before.method not in BY_TABLE]
+        takers = [before for before in earlier if before.codes or before.revenue_codes or before.method not in BY_TABLE]
         cover = next((before for before in takers if covers(before.selected, clause.selected)), None)
         if cover is not None:
             what = f"{shown(clause.clause)} is never reached, since clause {shown(cover.clause)} takes all its lines"

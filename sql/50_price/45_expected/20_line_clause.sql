@@ -3,8 +3,8 @@
 -- grain: one line to price with the clause that holds for it, or why none does
 -- rerun: temporary, gone with the transaction
 --
--- The first clause in the contract's order that the line fits holds; one with a rate table only where the code is in
--- it, unless none comes after. A clause that names no codes fits any code. A flat fee schedule is its own clause:
+-- The first clause in the contract's order that the line fits holds. A clause that names no codes fits any code; with a
+-- rate table those in it, unless no clause comes after that takes the others. A flat fee schedule is its own clause:
 -- position 0.
 
 drop table if exists line_clause;
@@ -49,6 +49,7 @@ selected as (
         ) as place_fits,
         bool_and(
             clause.method not in ('fee_schedule', 'grouped_rate', 'anaesthesia')
+            or coalesce(selector.what in ('code', 'revenue_code'), false)
             or exists (
                 select 1
                 from ref.contract_rate as rate

@@ -63,8 +63,18 @@ def _differences(version: ContractVersion) -> Iterator[tuple[str, str]]:
         for name, (percent, by_report) in sorted(told.items())
         if MODIFIERS.get(name) != (percent, by_report) and (by_report or percent is not None)
     ]
+    yield from _providers(version)
     yield "modifiers", ", ".join([*own, "the others as Medicare"] if own else ["as Medicare"])
     yield "several at once", _several(version)
+
+
+def _providers(version: ContractVersion) -> Iterator[tuple[str, str]]:
+    """Kinds of rendering providers that are paid a percentage of the price."""
+    for row in sorted(version.rows["contract_provider_percent"], key=lambda row: row["rank"]):
+        kinds = [" or ".join(row["specialties"])] if row["specialties"] else []
+        if row["is_participating"] is not None:
+            kinds.append("who participate" if row["is_participating"] else "who do not participate")
+        yield "providers", f"{' '.join(kinds)}: {number(row['percent'])} %"
 
 
 def _several(version: ContractVersion) -> str:

@@ -194,6 +194,23 @@ comment on column ref.contract_modifier.modifier is 'The modifier.';
 comment on column ref.contract_modifier.percent is 'Percent of the price; null where it is by report.';
 comment on column ref.contract_modifier.by_report is 'Whether only a report tells the price.';
 
+create table ref.contract_provider_percent (
+    practice_id smallint not null,
+    digest text not null,
+    rank integer not null,
+    specialties text[] not null,
+    is_participating boolean,
+    percent numeric(9, 4) not null,
+    primary key (practice_id, digest, rank)
+);
+comment on table ref.contract_provider_percent is 'what a contract pays one kind of rendering providers';
+comment on column ref.contract_provider_percent.practice_id is 'The practice whose data this is.';
+comment on column ref.contract_provider_percent.digest is 'The contract''s version.';
+comment on column ref.contract_provider_percent.rank is 'From 1, in the order of the file; all that a provider fits work.';
+comment on column ref.contract_provider_percent.specialties is 'Taxonomies of the providers meant; empty: any.';
+comment on column ref.contract_provider_percent.is_participating is 'Whether they take part in Medicare; null: either.';
+comment on column ref.contract_provider_percent.percent is 'Percent of the price.';
+
 create table ref.contract_reduction (
     practice_id smallint not null,
     digest text not null,
@@ -239,6 +256,30 @@ comment on column ref.contract_rate.mean_stay is 'Geometric mean of its stay, in
 comment on column ref.contract_rate.base_units is 'Base units of anaesthesia.';
 comment on column ref.contract_rate.effective_from_on is 'First service date; null: always.';
 comment on column ref.contract_rate.effective_to_on is 'Last service date; null: no end.';
+
+create function result.contract_rate(
+    practice integer, rate_table text, code text, modifiers text[], setting text, day date
+)
+returns setof ref.contract_rate
+language sql stable parallel safe
+begin atomic
+    select rate.* -- noqa: AM04
+    from ref.contract_rate as rate
+    where
+        rate.practice_id = practice
+        and rate.rate_table = contract_rate.rate_table
+        and rate.code = contract_rate.code
+        and (rate.modifier = '' or rate.modifier = any(modifiers))
+        and (rate.setting = '' or rate.setting = contract_rate.setting)
+        and (rate.effective_from_on is null or day >= rate.effective_from_on)
+        and (rate.effective_to_on is null or day <= rate.effective_to_on)
+    order by
+        rate.modifier = '', array_position(modifiers, rate.modifier), rate.setting = '',
+        rate.effective_from_on desc nulls last, rate.line asc
+    limit 1;
+end;
+comment on function result.contract_rate(integer, text, text, text[], text, date) is
+'The row of a rate table that holds on a day: for a modifier, as billed, before none, for the setting before any, the later.';
 
 create table ref.invoice (
     practice_id smallint not null,

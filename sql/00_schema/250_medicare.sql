@@ -1,5 +1,5 @@
 -- in: transforms/medicare, column by column
--- out: ref.medicare_release and what the releases say; result.medicare_amount
+-- out: ref.medicare_release and what the releases say; result.relative_value
 -- grain: said at each table; a release is named by its digest and never changes
 -- rerun: once, by migration
 
@@ -105,3 +105,18 @@ comment on column ref.geographic_index.locality_name is 'The locality''s name.';
 comment on column ref.geographic_index.work is 'PW GPCI, with the floor of 1.0 where there is one.';
 comment on column ref.geographic_index.practice_expense is 'PE GPCI.';
 comment on column ref.geographic_index.malpractice is 'MP GPCI.';
+
+create function result.relative_value(practice integer, release text, procedure_code text, modifiers text[])
+returns setof ref.relative_value
+language sql stable parallel safe
+begin atomic
+    select value.* -- noqa: AM04
+    from ref.relative_value as value
+    where
+        value.practice_id = practice and value.digest = release and value.code = procedure_code
+        and (value.modifier = '' or value.modifier = any(modifiers))
+    order by value.modifier = '', array_position(modifiers, value.modifier)
+    limit 1;
+end;
+comment on function result.relative_value(integer, text, text, text[]) is
+'What a release of Medicare''s says of a procedure; a row for a modifier of the line, as billed, goes first.';

@@ -76,7 +76,7 @@ end;
 comment on function result.escalated_words(numeric, numeric, date, date) is
 'A rate''s rises in words; empty where it has not risen. Without a subquery, so that it costs next to nothing there.';
 
-create function result.modified_words(cents numeric, modifiers text[], percents numeric[]) returns text
+create function result.modified_words(cents numeric, labels text[], percents numeric[]) returns text
 language plpgsql immutable parallel safe
 as $$
 declare
@@ -85,7 +85,7 @@ begin
     for place in 1..coalesce(cardinality(percents), 0) loop
         cents := round(cents * percents[place] / 100);
         words := concat(
-            words, '; modifier ', modifiers[place], ': × ', trim_scale(percents[place]), ' % = ', result.dollars(cents)
+            words, '; ', labels[place], ': × ', trim_scale(percents[place]), ' % = ', result.dollars(cents)
         );
     end loop;
     return nullif(substr(words, 3), '');
@@ -93,7 +93,7 @@ end
 $$;
 
 comment on function result.modified_words(numeric, text[], numeric[]) is
-'What modifiers make of an amount, each with what it comes to.';
+'What percentages make of an amount, one after another, each with its label and what it comes to.';
 
 create function result.percents_of_several_ranks(percents numeric[], before integer, ranks integer) returns numeric[]
 language sql immutable parallel safe

@@ -98,6 +98,9 @@ alter table incoming_clause_group drop column practice_id;
 create temporary table incoming_contract_modifier (like ref.contract_modifier) on commit drop;
 alter table incoming_contract_modifier drop column practice_id;
 
+create temporary table incoming_contract_provider_percent (like ref.contract_provider_percent) on commit drop;
+alter table incoming_contract_provider_percent drop column practice_id;
+
 create temporary table incoming_contract_reduction (like ref.contract_reduction) on commit drop;
 alter table incoming_contract_reduction drop column practice_id;
 

@@ -211,6 +211,29 @@ where
         where known.practice_id = :practice_id and incoming.digest = known.digest
     );
 
+insert into ref.contract_provider_percent (
+    practice_id,
+    digest,
+    rank,
+    specialties,
+    is_participating,
+    percent
+)
+select
+    :practice_id as practice_id,
+    incoming.digest,
+    incoming.rank,
+    incoming.specialties,
+    incoming.is_participating,
+    incoming.percent
+from incoming_contract_provider_percent as incoming
+where
+    not exists (
+        select 1
+        from ref.contract_provider_percent as known
+        where known.practice_id = :practice_id and incoming.digest = known.digest
+    );
+
 insert into ref.contract_reduction (
     practice_id,
     digest,

@@ -1,13 +1,13 @@
--- in: line_compared, line_said, line_to_price, line_expected, ref.contract_modifier
+-- in: line_compared, line_said, line_to_price, line_expected, provider_percent, ref.contract_modifier
 -- out: result.rate_line
 -- grain: one line of tonight that shows what its payer allows for one unit, or that showed it before and no longer does
 -- rerun: replaces the night's rows
 --
 -- A line shows a rate if its payer answered it by itself and for counted units, allowed something, and less than the
--- charge: at the charge the rate may be any higher one. Where it has a price, ranks, unit limits, stop-loss and
--- discounts have taken nothing off that, and its clause has a rate a unit. Kept apart: payer, procedure, setting,
--- contract, and the modifiers that price: those of the contract, the one its schedule row is for, and those that payers
--- price by where no contract tells (CMS Manual 100-04, chapters 12 and 13).
+-- charge: at the charge the rate may be any higher one. Where it has a price, ranks, unit limits, stop-loss, discounts
+-- and the kind of provider have taken nothing off that, and its clause has a rate a unit. Kept apart: payer,
+-- procedure, setting, contract, and the modifiers that price: those of the contract, the one its schedule row is for,
+-- and those that payers price by where no contract tells (CMS Manual 100-04, chapters 12 and 13).
 
 delete from result.rate_line
 where practice_id = :practice_id and night_on = :night;
@@ -63,6 +63,7 @@ read as (
                 and compared.allowed_cents > 0
                 and compared.allowed_cents < compared.charge_cents
                 and compared.units > 0
+                and by_provider.line_id is null
                 and (
                     not coalesce(expected.has_contract, false)
                     or coalesce(expected.method, 'fee_schedule')
@@ -80,6 +81,7 @@ read as (
     inner join line_said as said using (line_id)
     inner join line_to_price as line using (line_id)
     left join line_expected as expected using (line_id)
+    left join provider_percent as by_provider using (line_id)
     left join pricing
         on
             compared.modifiers = pricing.modifiers

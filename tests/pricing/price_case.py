@@ -39,7 +39,10 @@ TABLES = {
 
 
 def base_folder(folder: Path) -> Path:
-    """Payers, practice, CMS's files of 2025, and an imaginary 2026: the same values at 33.4009."""
+    """Payers, practice, CMS's files of 2025, and an imaginary 2026.
+
+    That has the values of 2025 at 33.4009, and less for 76700 TC in a hospital.
+    """
     (folder / "medicare").mkdir()
     for name in ("payers.yaml", "practice.yaml"):
         shutil.copy(REPOSITORY / "config" / name, folder / name)
@@ -49,7 +52,8 @@ def base_folder(folder: Path) -> Path:
     (folder / "medicare" / "PPRRVU2025.csv").write_text(values)
     (folder / "medicare" / "GPCI2025.csv").write_text(indices)
     next_year = values.replace("2025 National", "2026 National").replace("October Release", "January Release")
-    (folder / "medicare" / "PPRRVU2026.csv").write_text(next_year.replace("32.3465", "33.4009"))
+    next_year = next_year.replace("32.3465", "33.4009").replace("88,3.26,3.26,0.03", "88,2.00,2.00,0.01")
+    (folder / "medicare" / "PPRRVU2026.csv").write_text(next_year)
     (folder / "medicare" / "GPCI2026.csv").write_text(indices.replace("2025", "2026"))
     return folder
 

@@ -92,6 +92,20 @@ class ModifierRule(Frozen):
         return self
 
 
+class ProviderPercent(Frozen):
+    """A percentage of the price for one kind of rendering providers, as providers.csv tells them."""
+
+    specialties: Annotated[tuple[Taxonomy, ...], FILLED] = ()
+    participating: YesNo | None = None
+    percent: Percent
+
+    @model_validator(mode="after")
+    def _says_for_whom(self) -> ProviderPercent:
+        if not self.specialties and self.participating is None:
+            raise ValueError("does not say for whom; give specialties, participating or both")
+        return self
+
+
 class Reduction(Frozen):
     """Where the contract differs from Medicare's percentages for several procedures of a family."""
 
@@ -137,6 +151,7 @@ class Contract(Frozen):
     discount: Discount | None = None
     stop_loss: StopLoss | None = None
     modifiers: Annotated[tuple[ModifierRule, ...], AfterValidator(_each_modifier_once), _nothing_for("medicare")] = ()
+    provider_percents: Annotated[tuple[ProviderPercent, ...], FILLED] = ()
     multiple_procedures: Annotated[
         tuple[Reduction, ...] | None,
         AfterValidator(_each_family_once),

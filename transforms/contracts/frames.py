@@ -130,6 +130,18 @@ CONTRACT_MODIFIER = frame(
     },
 )
 
+CONTRACT_PROVIDER_PERCENT = frame(
+    "contract_provider_percent",
+    "one kind of rendering providers that a contract pays a percentage of the price",
+    {
+        "digest": _DIGEST,
+        "rank": column(COUNT, "From 1, in the order of the file; all that a provider fits work.", required=True),
+        "specialties": column(TEXTS, "Taxonomies of the providers meant; empty: any.", required=True),
+        "is_participating": column(FLAG, "Whether they take part in Medicare; null: either."),
+        "percent": column(PERCENT, "Of the price.", required=True),
+    },
+)
+
 CONTRACT_REDUCTION = frame(
     "contract_reduction",
     "one rank of a family of multiple procedures under a contract",
@@ -192,6 +204,7 @@ CONTRACT_FRAMES = (
     CLAUSE_TIER,
     CLAUSE_GROUP,
     CONTRACT_MODIFIER,
+    CONTRACT_PROVIDER_PERCENT,
     CONTRACT_REDUCTION,
 )
 FRAMES = (*CONTRACT_FRAMES, CONTRACT_RATE, INVOICE, PROVIDER)

@@ -1,4 +1,4 @@
-"""Checked contracts as Arrow tables: a row per contract, clause, selector, tier, group, modifier and reduction."""
+"""Checked contracts as Arrow tables: a row a contract, clause, selector, tier, group, modifier, provider, reduction."""
 
 from __future__ import annotations
 
@@ -35,6 +35,16 @@ def _rows(file: ContractFile, rate_digests: Mapping[str, str]) -> Iterator[tuple
     yield "contract_terms", _terms(file)
     for modifier, change in contract.modifiers_in_force.items():
         yield "contract_modifier", {"modifier": modifier, "percent": change.percent, "by_report": change.is_by_report}
+    for rank, kind in enumerate(contract.provider_percents, 1):
+        yield (
+            "contract_provider_percent",
+            {
+                "rank": rank,
+                "specialties": list(kind.specialties),
+                "is_participating": kind.participating,
+                "percent": kind.percent,
+            },
+        )
     for family, percents in contract.reductions_in_force.items():
         for rank, percent in enumerate(percents, 1):
             yield "contract_reduction", {"family": family, "rank": rank, "percent": percent}

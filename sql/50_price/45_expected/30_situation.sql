@@ -26,112 +26,89 @@ with billed as (
     where clause.position is not null
 ),
 
-ruled as (
+day as (
     select
         billed.*,
-        day.medicare_year,
-        day.relative_values,
-        day.geographic_indices,
-        day.rules,
-        value.multiple_code,
-        value.endoscopic_base,
-        value.component_code,
-        value.bilateral_code,
-        value.preoperative,
-        value.intraoperative,
-        value.postoperative
+        medicare_day.medicare_year,
+        medicare_day.relative_values,
+        medicare_day.geographic_indices,
+        medicare_day.rules
     from billed
     left join ref.contract_clause as clause
         on clause.practice_id = :practice_id and billed.digest = clause.digest and billed.position = clause.position
-    left join medicare_day as day
+    left join medicare_day
         on
-            billed.service_on = day.service_on
+            billed.service_on = medicare_day.service_on
             and coalesce(billed.given_year, clause.medicare_year, extract(year from billed.service_on)::integer)
-            = day.medicare_year
-    left join lateral (
-        select value.* -- noqa: AM04
-        from ref.relative_value as value
-        where
-            value.practice_id = :practice_id and day.rules = value.digest and billed.procedure_code = value.code
-            and (value.modifier = '' or value.modifier = any(billed.modifiers))
-        order by value.modifier = '', array_position(billed.modifiers, value.modifier)
-        limit 1
-    ) as value on true
-),
-
-priced_by as (
-    select
-        ruled.*,
-        'billed' as role
-    from ruled
-    union
-    select
-        digest,
-        position,
-        payer_id,
-        endoscopic_base,
-        '{}',
-        revenue_code,
-        drg_code,
-        setting,
-        service_on,
-        given_locality,
-        given_year,
-        given_rate_on,
-        medicare_year,
-        relative_values,
-        geographic_indices,
-        rules,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        'endoscopic base'
-    from ruled
-    where multiple_code = '3' and endoscopic_base <> ''
-    union
-    select
-        ruled.digest,
-        ruled.position,
-        ruled.payer_id,
-        ruled.procedure_code,
-        array[component.modifier],
-        ruled.revenue_code,
-        ruled.drg_code,
-        ruled.setting,
-        ruled.service_on,
-        ruled.given_locality,
-        ruled.given_year,
-        ruled.given_rate_on,
-        ruled.medicare_year,
-        ruled.relative_values,
-        ruled.geographic_indices,
-        ruled.rules,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        'component'
-    from ruled
-    cross join (values ('26'), ('TC')) as component (modifier)
-    where
-        ruled.component_code = '1' and ruled.multiple_code in ('4', '6', '7')
-        and not ruled.modifiers && array['26', 'TC']
+            = medicare_day.medicare_year
 )
 
 select
     row_number() over () as situation_id,
+    'billed' as role,
     dense_rank() over (
-        order by digest, position, setting, service_on, given_locality, given_year, given_rate_on
+        order by
+            day.digest, day.position, day.setting, day.service_on, day.given_locality, day.given_year, day.given_rate_on
     ) as terms_id,
-    priced_by.*
-from priced_by;
+    day.*,
+    rule.multiple_code,
+    rule.endoscopic_base,
+    rule.component_code,
+    rule.bilateral_code,
+    rule.assistant_code,
+    rule.co_surgeon_code,
+    rule.team_code,
+    rule.preoperative,
+    rule.intraoperative,
+    rule.postoperative
+from day
+left join lateral result.relative_value(:practice_id, day.rules, day.procedure_code, day.modifiers) as rule on true;
+
+insert into situation (
+    situation_id, role, terms_id, digest, position, payer_id, procedure_code, modifiers, revenue_code, drg_code,
+    setting, service_on, given_locality, given_year, given_rate_on, medicare_year, relative_values,
+    geographic_indices, rules
+)
+with beside as (
+    select distinct
+        beside.role,
+        billed.terms_id,
+        billed.digest,
+        billed.position,
+        billed.payer_id,
+        beside.procedure_code,
+        beside.modifiers,
+        billed.revenue_code,
+        billed.drg_code,
+        billed.setting,
+        billed.service_on,
+        billed.given_locality,
+        billed.given_year,
+        billed.given_rate_on,
+        billed.medicare_year,
+        billed.relative_values,
+        billed.geographic_indices,
+        billed.rules
+    from situation as billed
+    cross join
+        lateral (
+            values
+            ('endoscopic base', billed.endoscopic_base, '{}'::text[], billed.multiple_code = '3'),
+            ('component', billed.procedure_code, '{26}', billed.multiple_code in ('4', '6', '7')),
+            ('component', billed.procedure_code, '{TC}', billed.multiple_code in ('4', '6', '7'))
+        ) as beside (role, procedure_code, modifiers, is_reduced)
+    where
+        beside.is_reduced and beside.procedure_code <> ''
+        and (
+            beside.role = 'endoscopic base'
+            or (billed.component_code = '1' and not billed.modifiers && array['26', 'TC'])
+        )
+)
+
+select
+    (select max(situation_id) from situation) + row_number() over (),
+    beside.*
+from beside;
 
 analyze situation;
 

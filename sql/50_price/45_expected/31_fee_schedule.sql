@@ -41,26 +41,9 @@ inner join ref.contract_clause as clause
         clause.practice_id = :practice_id
         and situation.digest = clause.digest
         and situation.position = clause.position
-left join lateral (
-    select rate.* -- noqa: AM04
-    from ref.contract_rate as rate
-    where
-        rate.practice_id = :practice_id and clause.rate_table = rate.rate_table
-        and rate.code = coalesce(nullif(situation.procedure_code, ''), situation.revenue_code)
-        and (rate.modifier = '' or rate.modifier = any(situation.modifiers))
-        and (rate.setting = '' or rate.setting = situation.setting)
-        and (
-            rate.effective_from_on is null
-            or coalesce(situation.given_rate_on, situation.service_on) >= rate.effective_from_on
-        )
-        and (
-            rate.effective_to_on is null
-            or coalesce(situation.given_rate_on, situation.service_on) <= rate.effective_to_on
-        )
-    order by
-        rate.modifier = '', array_position(situation.modifiers, rate.modifier), rate.setting = '',
-        rate.effective_from_on desc nulls last, rate.line asc
-    limit 1
+left join lateral result.contract_rate(
+    :practice_id, clause.rate_table, coalesce(nullif(situation.procedure_code, ''), situation.revenue_code),
+    situation.modifiers, situation.setting, coalesce(situation.given_rate_on, situation.service_on)
 ) as rate on true
 where clause.method = 'fee_schedule';
 

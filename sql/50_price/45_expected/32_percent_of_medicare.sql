@@ -4,7 +4,9 @@
 -- rerun: temporary, gone with the transaction
 --
 -- Medicare's amount = (work × PW GPCI + PE × PE GPCI + MP × MP GPCI) × conversion factor, half up to the cent; PE of
--- the office or of the facility (CMS Manual 100-04, chapter 12, sections 20.1 and 20.4). Then the contract's percent.
+-- the office or of the facility (CMS Manual 100-04, chapter 12, sections 20.1 and 20.4). The technical side of imaging
+-- is not paid above what a hospital gets for it, which the file tells as PE and MP of their own (Social Security Act,
+-- section 1848(b)(4)). Then the contract's percent.
 -- Materialized: what the words repeat is worked out once.
 
 with factors as (
@@ -28,6 +30,10 @@ with factors as (
             when 'facility' then value.practice_expense_facility else value.practice_expense_office
         end as practice_expense,
         value.malpractice,
+        case situation.setting
+            when 'facility' then value.opps_practice_expense_facility else value.opps_practice_expense_office
+        end as hospital_practice_expense,
+        value.opps_malpractice as hospital_malpractice,
         geography.work as work_index,
         geography.practice_expense as practice_expense_index,
         geography.malpractice as malpractice_index,
@@ -38,15 +44,8 @@ with factors as (
             clause.practice_id = :practice_id
             and situation.digest = clause.digest
             and situation.position = clause.position
-    left join lateral (
-        select value.* -- noqa: AM04
-        from ref.relative_value as value
-        where
-            value.practice_id = :practice_id and situation.relative_values = value.digest
-            and situation.procedure_code = value.code
-            and (value.modifier = '' or value.modifier = any(situation.modifiers))
-        order by value.modifier = '', array_position(situation.modifiers, value.modifier)
-        limit 1
+    left join lateral result.relative_value(
+        :practice_id, situation.relative_values, situation.procedure_code, situation.modifiers
     ) as value on true
     left join ref.geographic_index as geography
         on
@@ -62,13 +61,29 @@ amount as materialized (
         round(
             (work * work_index + practice_expense * practice_expense_index + malpractice * malpractice_index)
             * conversion_factor * 100
-        ) as medicare_cents
+        ) as fee_cents,
+        case
+            when hospital_practice_expense > 0
+                then round(
+                    (
+                        work * work_index + hospital_practice_expense * practice_expense_index
+                        + hospital_malpractice * malpractice_index
+                    ) * conversion_factor * 100
+                )
+        end as hospital_cents
     from factors
+),
+
+limited as materialized (
+    select
+        amount.*,
+        least(fee_cents, hospital_cents) as medicare_cents
+    from amount
 ),
 
 priced as materialized (
     select
-        amount.*,
+        limited.*,
         round(medicare_cents * percent / 100) as percent_cents,
         case
             when relative_values is null or geographic_indices is null
@@ -79,7 +94,7 @@ priced as materialized (
                 coalesce(medicare_cents, 0) = 0
                 then 'Medicare has no price for the code (status ' || coalesce(status_code, '') || ')'
         end as missing
-    from amount
+    from limited
 )
 
 insert into situation_price (situation_id, unit_cents, priced_modifier, says, missing)
@@ -94,7 +109,14 @@ select
         ' ' || nullif(modifier, ''),
         ' (', trim_scale(work), ' × ', trim_scale(work_index), ' + ', trim_scale(practice_expense), ' × ',
         trim_scale(practice_expense_index), ' + ', trim_scale(malpractice), ' × ', trim_scale(malpractice_index),
-        ') × ', trim_scale(conversion_factor), ' = ', result.dollars(medicare_cents),
+        ') × ', trim_scale(conversion_factor), ' = ', result.dollars(fee_cents),
+        case
+            when hospital_cents < fee_cents
+                then concat(
+                    '; in a hospital, with PE ', trim_scale(hospital_practice_expense), ' and MP ',
+                    trim_scale(hospital_malpractice), ', no more than ', result.dollars(hospital_cents)
+                )
+        end,
         case
             when percent <> 100
                 then concat('; × ', trim_scale(percent), ' % = ', result.dollars(percent_cents))

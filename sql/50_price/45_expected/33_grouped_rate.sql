@@ -27,22 +27,9 @@ inner join ref.contract_clause as clause
         clause.practice_id = :practice_id
         and situation.digest = clause.digest
         and situation.position = clause.position
-left join lateral (
-    select rate.rate_group
-    from ref.contract_rate as rate
-    where
-        rate.practice_id = :practice_id and clause.rate_table = rate.rate_table
-        and situation.procedure_code = rate.code
-        and (
-            rate.effective_from_on is null
-            or coalesce(situation.given_rate_on, situation.service_on) >= rate.effective_from_on
-        )
-        and (
-            rate.effective_to_on is null
-            or coalesce(situation.given_rate_on, situation.service_on) <= rate.effective_to_on
-        )
-    order by rate.effective_from_on desc nulls last, rate.line asc
-    limit 1
+left join lateral result.contract_rate(
+    :practice_id, clause.rate_table, situation.procedure_code, situation.modifiers, situation.setting,
+    coalesce(situation.given_rate_on, situation.service_on)
 ) as rate on true
 left join ref.clause_group as paid
     on

@@ -29,16 +29,9 @@ with timed as (
             clause.practice_id = :practice_id
             and situation.digest = clause.digest
             and situation.position = clause.position
-    left join lateral (
-        select rate.base_units
-        from ref.contract_rate as rate
-        where
-            rate.practice_id = :practice_id and clause.rate_table = rate.rate_table
-            and line.procedure_code = rate.code
-            and (rate.effective_from_on is null or line.service_on >= rate.effective_from_on)
-            and (rate.effective_to_on is null or line.service_on <= rate.effective_to_on)
-        order by rate.effective_from_on desc nulls last, rate.line asc
-        limit 1
+    left join lateral result.contract_rate(
+        :practice_id, clause.rate_table, line.procedure_code, line.modifiers, line.setting,
+        coalesce(line.given_rate_on, line.service_on)
     ) as rate on true
     where clause.method = 'anaesthesia'
 ),

@@ -1,13 +1,15 @@
--- in: line_unit, situation, situation_price, ref.contract_modifier, ref.contract_clause
+-- in: line_unit, situation, situation_price, provider_percent, ref.contract_modifier, ref.contract_clause
 -- out: line_modified, temporary
--- grain: one line with unit price × units × what its modifiers do, before several procedures are ranked
+-- grain: one line with unit price × units × what modifiers and provider do, before several procedures are ranked
 -- rerun: temporary, gone with the transaction
 --
--- Modifiers work in the order billed, each rounded; one that has a price of its own does not work again. Bilateral
--- (50) goes by Medicare's indicator: 1 as the contract says, 3 each side whole, 0 and 2 not at all. 54, 55, 56 and 78
+-- Modifiers work in the order billed, each rounded; one that has a price of its own does not work again. Medicare's
+-- indicators come first: both sides (50) are paid by 1 as the contract says, by 3 each side whole, by 0 and 2 as one;
+-- an assistant (80, 81, 82, AS) is not paid by 1, two surgeons (62) and a team (66) not by 0. 54, 55, 56 and 78
 -- pay the parts of the operation that the file tells, where the contract does not (CMS Manual 100-04, chapter 12,
--- section 40); a code without such parts is paid in full with 78 (40.4.C) and has no price with the others. What is
--- paid nothing of its own, or by its invoice, is so whatever its modifiers.
+-- section 40); a code without such parts is paid in full with 78 (40.4.C) and has no price with the others. Then
+-- what the contract pays providers of that kind. What is paid nothing of its own, or by its invoice, is so whatever
+-- its modifiers and its provider.
 
 drop table if exists line_modified;
 
@@ -17,17 +19,18 @@ with one_modifier as (
         situation.situation_id,
         billed.place,
         billed.modifier,
-        rule.by_report,
-        case
-            when billed.modifier = '50' and situation.bilateral_code in ('0', '2', '9') then 100
-            when billed.modifier = '50' and situation.bilateral_code = '3' then 200
-            when rule.percent is not null then rule.percent
-            when situation.intraoperative = 0 then case billed.modifier when '78' then 100 end
-            when billed.modifier = '54' then (situation.preoperative + situation.intraoperative) * 100
-            when billed.modifier = '55' then situation.postoperative * 100
-            when billed.modifier = '56' then situation.preoperative * 100
-            when billed.modifier = '78' then situation.intraoperative * 100
-        end as percent
+        indicated.words,
+        coalesce(
+            indicated.percent,
+            rule.percent,
+            case
+                when situation.intraoperative = 0 then case billed.modifier when '78' then 100 end
+                when billed.modifier = '54' then (situation.preoperative + situation.intraoperative) * 100
+                when billed.modifier = '55' then situation.postoperative * 100
+                when billed.modifier = '56' then situation.preoperative * 100
+                when billed.modifier = '78' then situation.intraoperative * 100
+            end
+        ) as percent
     from situation
     cross join lateral unnest(situation.modifiers) with ordinality as billed (modifier, place)
     inner join ref.contract_modifier as rule
@@ -35,45 +38,82 @@ with one_modifier as (
             rule.practice_id = :practice_id
             and situation.digest = rule.digest
             and billed.modifier = rule.modifier
-    inner join ref.contract_clause as clause
+    left join (
+        values
+        ('50', '0', 100::numeric, null),
+        ('50', '2', 100, null),
+        ('50', '9', 100, null),
+        ('50', '3', 200, null),
+        ('80', '1', 0, 'no assistant is paid for the code'),
+        ('81', '1', 0, 'no assistant is paid for the code'),
+        ('82', '1', 0, 'no assistant is paid for the code'),
+        ('AS', '1', 0, 'no assistant is paid for the code'),
+        ('62', '0', 0, 'no second surgeon is paid for the code'),
+        ('66', '0', 0, 'no team is paid for the code')
+    ) as indicated (modifier, indicator, percent, words)
         on
-            clause.practice_id = :practice_id
-            and situation.digest = clause.digest
-            and situation.position = clause.position
+            billed.modifier = indicated.modifier
+            and indicated.indicator = case billed.modifier
+                when '50' then situation.bilateral_code
+                when '62' then situation.co_surgeon_code
+                when '66' then situation.team_code
+                else situation.assistant_code
+            end
     left join situation_price as price using (situation_id)
-    where
-        billed.modifier is distinct from price.priced_modifier
-        and clause.method not in ('per_diem', 'case_rate', 'drg', 'capitated', 'excluded', 'invoice')
+    where billed.modifier is distinct from price.priced_modifier
 ),
 
 modified as (
     select
         situation_id,
         array_agg(percent order by place) filter (where percent <> 100) as percents,
-        array_agg(modifier order by place) filter (where percent <> 100) as modifiers,
+        array_agg('modifier ' || modifier || coalesce(' (' || words || ')', '') order by place)
+        filter (where percent <> 100) as labels,
         string_agg(concat('modifier ', modifier, ' is paid by report'), ', ' order by place)
-        filter (where by_report or percent is null) as missing
+        filter (where percent is null) as missing
     from one_modifier
     group by situation_id
+),
+
+unit as (
+    select
+        line_unit.*,
+        coalesce(clause.method, '')
+        not in ('per_diem', 'case_rate', 'drg', 'capitated', 'excluded', 'invoice') as is_by_percents
+    from line_unit
+    inner join situation using (situation_id)
+    left join ref.contract_clause as clause
+        on
+            clause.practice_id = :practice_id
+            and situation.digest = clause.digest
+            and situation.position = clause.position
+),
+
+joined as (
+    select
+        unit.*,
+        modified.missing as modifiers_missing,
+        round(unit.unit_cents * unit.units) as units_cents,
+        modified.percents || by_provider.percents as percents,
+        modified.labels || by_provider.labels as labels
+    from unit
+    left join modified on unit.situation_id = modified.situation_id and unit.is_by_percents
+    left join provider_percent as by_provider on unit.line_id = by_provider.line_id and unit.is_by_percents
 )
 
 select
-    unit.line_id,
-    unit.situation_id,
-    unit.unit_cents,
-    unit.priced_modifier,
-    unit.units,
-    unit.says as unit_says,
-    unit.units_say,
-    result.modified_words(round(unit.unit_cents * unit.units), modified.modifiers, modified.percents) as modifiers_say,
-    modified.percents,
-    round(unit.unit_cents * unit.units) as units_cents,
-    case
-        when modified.percents is null then round(unit.unit_cents * unit.units)
-        else result.by_percents(round(unit.unit_cents * unit.units), modified.percents)
-    end as amount_cents,
-    coalesce(unit.missing, modified.missing) as missing
-from line_unit as unit
-left join modified using (situation_id);
+    line_id,
+    situation_id,
+    unit_cents,
+    priced_modifier,
+    units,
+    says as unit_says,
+    units_say,
+    result.modified_words(units_cents, labels, percents) as modifiers_say,
+    percents,
+    units_cents,
+    case when percents is null then units_cents else result.by_percents(units_cents, percents) end as amount_cents,
+    coalesce(missing, modifiers_missing) as missing
+from joined;
 
 analyze line_modified;

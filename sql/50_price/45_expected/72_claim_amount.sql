@@ -160,17 +160,9 @@ by_drg as (
             and in_it.digest = clause.digest
             and in_it.position = clause.position
             and clause.method = 'drg'
-    left join lateral (
-        select
-            rate.weight,
-            rate.mean_stay
-        from ref.contract_rate as rate
-        where
-            rate.practice_id = :practice_id and clause.rate_table = rate.rate_table and line.drg_code = rate.code
-            and (rate.effective_from_on is null or line.service_on >= rate.effective_from_on)
-            and (rate.effective_to_on is null or line.service_on <= rate.effective_to_on)
-        order by rate.effective_from_on desc nulls last, rate.line asc
-        limit 1
+    left join lateral result.contract_rate(
+        :practice_id, clause.rate_table, line.drg_code, line.modifiers, line.setting,
+        coalesce(line.given_rate_on, line.service_on)
     ) as rate on true
 ),
 

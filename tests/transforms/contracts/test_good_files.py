@@ -117,11 +117,11 @@ def test_the_terms(tables: dict[str, pa.Table]) -> None:
 def test_the_clauses_in_their_order(tables: dict[str, pa.Table]) -> None:
     columns = ("position", "clause_id", "says", "line", "method", "percent", "amount_cents", "rate_table")
     assert only(tables, "contract_clause", PPO, *columns) == [
-        (1, "1", "Visits as in the schedule", 24, "fee_schedule", None, None, VISITS),
-        (2, "2", "Surgery at 110 % of Medicare 2025", 35, "percent_of_medicare", 110, None, None),
-        (3, "3", "Implants at invoice", 43, "invoice", 105, None, None),
-        (4, "4", "Room and board", 44, "per_diem", None, None, None),
-        (5, "5", "Everything else is excluded, whatever it is", 51, "excluded", None, None, None),
+        (1, "1", "Visits as in the schedule", 27, "fee_schedule", None, None, VISITS),
+        (2, "2", "Surgery at 110 % of Medicare 2025", 38, "percent_of_medicare", 110, None, None),
+        (3, "3", "Implants at invoice", 46, "invoice", 105, None, None),
+        (4, "4", "Room and board", 47, "per_diem", None, None, None),
+        (5, "5", "Everything else is excluded, whatever it is", 54, "excluded", None, None, None),
     ]
     assert only(tables, "contract_clause", HOSPITAL, *columns) == [
         (1, "A", "Knees", 10, "case_rate", None, 3_000_000, None),
@@ -191,6 +191,14 @@ def test_modifiers_are_medicares_but_where_the_contract_differs(tables: dict[str
     own = {modifier: (percent, reported) for modifier, percent, reported in only(tables, "contract_modifier", PPO)}
     assert (own["50"], own["80"], own["GT"]) == ((120, False), (None, True), (Decimal("87.5"), False))
     assert own.keys() - {"GT"} == percents.keys() | by_code.keys() | by_report
+
+
+def test_kinds_of_providers_are_the_contracts_alone(tables: dict[str, pa.Table]) -> None:
+    assert only(tables, "contract_provider_percent", PPO) == [
+        (1, ["363L00000X", "363A00000X"], None, 85),
+        (2, [], False, 95),
+    ]
+    assert only(tables, "contract_provider_percent", HOSPITAL) == []
 
 
 def test_reductions_are_medicares_but_where_the_contract_differs(tables: dict[str, pa.Table]) -> None:

@@ -1,11 +1,11 @@
--- in: answer_to_price, adjustment_meaning, core.remittance_claim, core.claim_line, ref.fee_schedule
+-- in: answer_to_price, adjustment_meaning, core.remittance_claim
 -- out: result.denial (line_segment 0)
 -- grain: one claim denied as a whole
--- rerun: replaces the night's rows; 50 adds the denied lines
+-- rerun: replaces the night's rows; 70 adds the denied lines, 72 what the claims are worth
 --
 -- Denied as a whole is a claim that was paid nothing because of an adjustment at claim level that means a denial; the
 -- adjustment names the reason, the largest one where there are several. CLP02 4 (patient not recognised) is a denial by
--- itself only where nothing else explains the zero. Expected is what the schedule gives for all lines that were sent.
+-- itself only where nothing else explains the zero.
 
 delete from result.denial
 where practice_id = :practice_id and night_on = :night;
@@ -14,11 +14,8 @@ with unpaid as (
     select
         claim.file_id,
         claim.segment,
-        claim.transaction_segment,
         claim.status_code,
-        claim.charge_cents,
-        claim.service_from_on,
-        answer.rank_number
+        claim.charge_cents
     from answer_to_price as answer
     inner join core.remittance_claim as claim
         on claim.practice_id = :practice_id and answer.file_id = claim.file_id and answer.segment = claim.segment
@@ -81,36 +78,6 @@ denied as (
                 and meaning.kind in ('denial', 'patient', 'prior_payer', 'capitation', 'bundled')
                 and meaning.amount_cents > 0
         )
-),
-
-worth as (
-    select
-        unpaid.file_id,
-        unpaid.segment,
-        case
-            when bool_and(fee.allowed_cents is not null and coalesce(line.unit_code, 'UN') = 'UN')
-                then sum(least(round(fee.allowed_cents * coalesce(nullif(line.units, 0), 1)), line.charge_cents))
-        end as expected_cents
-    from unpaid
-    inner join result.claim_match as match
-        on
-            match.practice_id = :practice_id
-            and unpaid.file_id = match.file_id
-            and unpaid.segment = match.segment
-    inner join core.claim_line as line
-        on
-            match.practice_id = line.practice_id
-            and match.claim_file_id = line.file_id
-            and match.claim_segment = line.claim_segment
-    left join result.remittance_payer(:practice_id, :night) as payer
-        on unpaid.file_id = payer.file_id and unpaid.transaction_segment = payer.transaction_segment
-    left join lateral result.fee(
-        :practice_id, :night, payer.payer_id, line.procedure_code,
-        array[line.modifier_1, line.modifier_2, line.modifier_3, line.modifier_4],
-        coalesce(line.service_from_on, unpaid.service_from_on)
-    ) as fee on true
-    where unpaid.rank_number = 1
-    group by unpaid.file_id, unpaid.segment
 )
 
 insert into result.denial (
@@ -128,7 +95,6 @@ select
     denied.cause,
     denied.words,
     denied.denied_cents,
-    worth.expected_cents,
+    null,
     denied.known
-from denied
-left join worth using (file_id, segment);
+from denied;

@@ -1,16 +1,19 @@
--- in: line_compared, result.denial (of claims)
--- out: result.denial.expected_cents of claims denied as a whole whose lines the remittance tells
+-- in: line_said, line_expected, result.denial (of claims)
+-- out: result.denial.expected_cents of claims denied as a whole
 -- grain: one claim denied as a whole
--- rerun: 30 has written the night's rows, and what flat fee schedules say
+-- rerun: 30 has written the night's rows
+--
+-- Worth is what all its lines should be allowed, those that the remittance tells, else those that were sent.
 
 with worth as (
     select
-        file_id,
-        claim_segment,
-        case when bool_and(expected_cents is not null and digest <> '') then sum(expected_cents) end as expected_cents
-    from line_compared
-    where rank_number = 1
-    group by file_id, claim_segment
+        said.file_id,
+        said.claim_segment,
+        case when bool_and(expected.expected_cents is not null) then sum(expected.expected_cents) end as expected_cents
+    from line_said as said
+    left join line_expected as expected using (line_id)
+    where said.rank_number = 1
+    group by said.file_id, said.claim_segment
 )
 
 update result.denial as denial set expected_cents = worth.expected_cents

@@ -66,11 +66,11 @@ def _beside(clause: Row) -> Iterator[str]:
 
 def _rates(clause: Row, version: ContractVersion) -> str:
     lines = version.rate_lines.get(clause["rate_table"], 0)
-    return f"rate table {clause['rate_table'][:8]}, {lines:,} row{'' if lines == 1 else 's'}"
+    return f"{clause['rate_file']}, {lines:,} row{'' if lines == 1 else 's'}"
 
 
 def _fee_schedule(clause: Row, version: ContractVersion) -> str:
-    return f"the amount of the {_rates(clause, version)}"
+    return f"the amount in {_rates(clause, version)}"
 
 
 def _percent_of_medicare(clause: Row, _version: ContractVersion) -> str:
@@ -107,7 +107,7 @@ def _grouped_rate(clause: Row, version: ContractVersion) -> str:
 def _anaesthesia(clause: Row, version: ContractVersion) -> str:
     rounding = "rounded up" if clause["rounding"] == "up" else "to the tenth"
     time = f"a unit for {clause['minutes_a_unit']} minutes, {rounding}"
-    return f"(base units of the {_rates(clause, version)} + {time}) × {number(clause['conversion_factor'])}"
+    return f"(base units + {time}) × {number(clause['conversion_factor'])}; {_rates(clause, version)}"
 
 
 METHODS: dict[str, Callable[[Row, ContractVersion], str]] = {

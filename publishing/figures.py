@@ -31,6 +31,7 @@ class Figures:
         ageing: open claims by days since they were sent: claims and amount.
         tie_out: what must tie after posting, with both sides and the units that are off.
         configuration_faults: what is wrong with the contracts' files, in words.
+        prices: how prices came out, of a published night: short, too much, not compared.
         open_payment_ages: payments that remittance and bank do not tell alike, by days since the payment.
     """
 
@@ -42,11 +43,13 @@ class Figures:
     ageing: list[Row]
     tie_out: list[Row]
     open_payment_ages: list[Row]
+    prices: list[Row]
     configuration_faults: list[Row]
 
 
 PARTS = (
-    "files", "findings", "worklists", "top_items", "ageing", "tie_out", "open_payment_ages", "configuration_faults",
+    "files", "findings", "worklists", "top_items", "ageing", "tie_out", "open_payment_ages", "prices",
+    "configuration_faults",
 )  # fmt: skip
 
 
@@ -64,6 +67,7 @@ def figures(connection: Connection, night: date) -> Figures:
     Raises:
         NightError: there is no such night.
     """
+    rows(connection, "as_of", night)
     found = rows(connection, "night", night)
     if not found:
         raise NightError(

@@ -26,6 +26,52 @@ ITEMS = [  # sql/80_publish/items.sql
     Column("Item", "item_key", 26),
 ]
 
+CASES = [  # sql/80_publish/cases.sql
+    Column("Payer", "payer_name", 26),
+    Column("What it did", "cause", 28),
+    Column("Procedure", "procedure_code", 11),
+    Column("Lines", "lines", 8, is_number=True),
+    Column("Claims", "claims", 8, is_number=True),
+    Column("Short", "short", 13, is_number=True),
+    Column("Recovered", "recovered", 13, is_number=True),
+    Column("Deadline", "deadline_on", 12),
+    Column("Dispute", "status", 10),
+    Column("Since", "status_on", 12),
+    Column("First service", "first_service_on", 13),
+    Column("Last service", "last_service_on", 13),
+    Column("Short by month of service", "trend", 40, is_long=True),
+    Column("Contract", "contract_id", 24),
+    Column("Clause", "clause_id", 12),
+    Column("Case", "case_id", 20),
+]
+
+OVERPAID = [  # sql/80_publish/overpaid.sql
+    Column("Payer", "payer_name", 26),
+    Column("Claim number", "patient_control_number", 18),
+    Column("Procedure", "procedure_code", 11),
+    Column("Modifiers", "modifiers", 11),
+    Column("Service date", "service_on", 13),
+    Column("Charge", "charge", 13, is_number=True),
+    Column("Expected", "expected", 13, is_number=True),
+    Column("Allowed", "allowed", 13, is_number=True),
+    Column("Too much", "too_much", 13, is_number=True),
+    Column("What happened", "cause_words", 50, is_long=True),
+    Column("Contract", "contract_id", 24),
+    Column("Clause", "clause_id", 12),
+    Column("Arithmetic", "arithmetic", 60, is_long=True),
+    Column("File", "file_name", 30),
+    Column("Segment", "segment", 10, is_number=True),
+]
+
+NOT_COMPARED = [  # sql/80_publish/not_compared.sql
+    Column("Why", "reason", 60, is_long=True),
+    Column("Payer", "payer_id", 26),
+    Column("Procedure", "procedure_code", 11),
+    Column("Lines", "lines", 8, is_number=True),
+    Column("Charged", "charge", 14, is_number=True),
+    Column("Allowed", "allowed", 14, is_number=True),
+]
+
 AGEING = [  # sql/80_publish/ageing.sql
     Column("Days since sent", "bucket", 16),
     Column("Claims", "claims", 10, is_number=True),

@@ -17,7 +17,7 @@ from publishing.contract_faults import contract_faults
 from publishing.figures import Figures, Row, figures, reading
 from publishing.folders import published
 from publishing.tables import count, money, plain
-from publishing.worklist_kinds import TITLES
+from publishing.worklist_kinds import PRICES, TITLES
 
 UNITS: dict[str, Callable[[Any], str]] = {
     "files": count,
@@ -49,6 +49,7 @@ def render(of: Figures) -> RenderableType:
         *_part("Files", _files(of.files)),
         *_part("Control totals", _totals(of.night), *_tie(of.night)),
         *_part("Books", *books(of)),
+        *_part("Prices", _prices(of.prices)),
         *_part("Findings", _findings(of.findings)),
         *_part("Worklists", _worklists(of.worklists)),
         *_part("First to work", *_top_items(of.top_items)),
@@ -110,6 +111,15 @@ def _tie(night: Row) -> list[RenderableType]:
 
 def _difference(difference: dict[str, object]) -> str:
     return plain(", ".join(f"{key} {value}" for key, value in difference.items()))
+
+
+def _prices(prices: list[Row]) -> RenderableType:
+    if not prices:
+        return Text("  Not published yet.")
+    table = _table("", "lines", "amount", "cases")
+    for row in prices:
+        table.add_row(PRICES[row["standing"]], count(row["lines"]), money(row["amount"]), count(row["cases"]))
+    return table
 
 
 def _findings(findings: list[Row]) -> RenderableType:

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from publishing.cells import Formats, write_cell
 from publishing.contract_faults import FAULTS_TITLE, IN_FORCE, MOST_FAULTS, and_more
 from publishing.figures import Figures, Row
-from publishing.worklist_kinds import MEANINGS, TITLES
+from publishing.worklist_kinds import MEANINGS, PRICES, TITLES
 
 Line = Sequence[Any]
 MEANING = "What it is"
@@ -30,6 +30,8 @@ def write_summary(sheet: Worksheet, of: Figures, formats: Formats) -> None:
     at = _write_block(sheet, at, ["Control totals", "In", "Loaded", "Rejected"], _totals(of.night), formats)
     at = _write_block(sheet, at, ["Do they tie?"], _tie(of.night), formats)
     at = _write_block(sheet, at, ["Files", "In", "Loaded", "Rejected", "Again"], _files(of.files), formats)
+    if of.prices:
+        at = _write_block(sheet, at, ["Prices", "Lines", "Amount", "Cases"], _prices(of.prices), formats)
     headers = ["Worklist", "Items", "At stake", *(standing.capitalize() for standing in STANDINGS), MEANING]
     _write_block(sheet, at, headers, _worklists(of.worklists), formats)
 
@@ -57,6 +59,10 @@ def _tie(night: Row) -> list[Line]:
     if night["ties"]:
         return [["Yes: what came in is what was loaded and what was rejected, to the cent."]]
     return [["No:"], *([", ".join(f"{key} {value}" for key, value in each.items())] for each in night["differences"])]
+
+
+def _prices(prices: list[Row]) -> list[Line]:
+    return [[PRICES[row["standing"]], row["lines"], row["amount"], row["cases"]] for row in prices]
 
 
 def _faults(faults: list[Row]) -> list[Line]:

@@ -1,4 +1,4 @@
-"""The morning's Excel workbook: a summary, the tie-out, a sheet a worklist, ageing, what was rejected, findings.
+"""The morning's Excel workbook: summary, tie-out, a sheet a worklist, prices, ageing, what was rejected, findings.
 
 Rows go straight from the warehouse to the file, so a worklist of any length takes the same memory, and one longer than
 a sheet of Excel goes on in the next sheet. The same figures give the same bytes: the only date inside is the night's.
@@ -20,7 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 from publishing.cells import Column, Formats, write_header, write_row
 from publishing.contract_faults import FAULTS_TITLE
 from publishing.figures import Figures, Row
-from publishing.sheets import AGEING, CONTRACT_FAULTS, FINDINGS, ITEMS, REJECTED
+from publishing.sheets import AGEING, CASES, CONTRACT_FAULTS, FINDINGS, ITEMS, NOT_COMPARED, OVERPAID, REJECTED
 from publishing.summary_sheet import write_summary
 from publishing.tie_out_sheet import write_tie_out
 from publishing.worklist_kinds import TITLES
@@ -38,12 +38,18 @@ class Lists:
     Attributes:
         items_of: gives the rows of a worklist by its kind, columns as in sql/80_publish/items.sql.
         open_payments: columns as in sql/80_publish/open_payments.sql.
+        cases: columns as in sql/80_publish/cases.sql.
+        overpaid: columns as in sql/80_publish/overpaid.sql.
+        not_compared: columns as in sql/80_publish/not_compared.sql.
         rejected: columns as in sql/80_publish/rejected.sql.
         findings: columns as in sql/80_publish/finding_rows.sql.
     """
 
     items_of: RowsOf
     open_payments: Iterable[Row]
+    cases: Iterable[Row]
+    overpaid: Iterable[Row]
+    not_compared: Iterable[Row]
     rejected: Iterable[Row]
     findings: Iterable[Row]
 
@@ -88,6 +94,9 @@ def _fill(workbook: Workbook, of: Figures, lists: Lists) -> None:
             _write_table(workbook, title, ITEMS, lists.items_of(kind), formats)
     if of.configuration_faults:
         _write_table(workbook, FAULTS_TITLE, CONTRACT_FAULTS, of.configuration_faults, formats)
+    _write_table(workbook, "Cases", CASES, lists.cases, formats)
+    _write_table(workbook, "Overpaid", OVERPAID, lists.overpaid, formats)
+    _write_table(workbook, "Not compared", NOT_COMPARED, lists.not_compared, formats)
     _write_table(workbook, "Claims by age", AGEING, of.ageing, formats)
     _write_table(workbook, "Rejected", REJECTED, lists.rejected, formats)
     _write_table(workbook, "Findings", FINDINGS, lists.findings, formats)

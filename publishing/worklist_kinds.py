@@ -47,3 +47,9 @@ MEANINGS = {
     "late_deposit": "The money came more than three bank days after the payment date.",
     "ageing": "Open past the payer's ageing days and on no list above.",
 }
+
+PRICES = {  # sql/80_publish/prices.sql
+    "short": "Short of the contract",
+    "too much": "Above the contract",
+    "not compared": "Allowed, not compared",
+}

@@ -92,6 +92,7 @@ create table ref.contract_clause (
     percent numeric(9, 4),
     amount_cents bigint,
     rate_table text,
+    rate_file text,
     locality text,
     medicare_year integer,
     conversion_factor numeric(12, 4),
@@ -120,6 +121,7 @@ comment on column ref.contract_clause.escalator_from_on is 'The day it first ris
 comment on column ref.contract_clause.percent is 'Of Medicare, of the charge or of the invoice.';
 comment on column ref.contract_clause.amount_cents is 'The case rate, or the base rate of a DRG.';
 comment on column ref.contract_clause.rate_table is 'SHA-256 of its rate table: ref.contract_rate.';
+comment on column ref.contract_clause.rate_file is 'The file of that, within the configuration.';
 comment on column ref.contract_clause.locality is 'Medicare''s locality: contractor and number.';
 comment on column ref.contract_clause.medicare_year is 'Medicare''s year; null: that of the service.';
 comment on column ref.contract_clause.conversion_factor is 'Instead of Medicare''s; for anaesthesia dollars a unit.';

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import docx
 import pytest
-from disputed_nights import rows, run_nights
+from contract_folders import folder_with
+from disputed_nights import AGREEMENT, FIRST, SECOND, rows, run_nights
 from openpyxl import load_workbook
 from sqlalchemy import text
 
 from claimledger.cli import run
+from publishing.checkpoint import check
+from publishing.publish import publish
 from warehouse.connect import engine
 from warehouse.settings import settings
 
@@ -156,3 +159,38 @@ def test_what_later_remittances_made_good_is_seen_by_itself(warehouse: str, tmp_
     assert rows("select count(*) from result.recovered(1, '2026-03-02')") == [(0,)]
     assert rows("select patient_control_number, variance::text from mart.underpayment") == [("ACC-5", "2.03")]
     assert rows("select lines, short::text, recovered::text from mart.underpayment_case") == [(1, "2.03", "22.03")]
+
+
+def test_the_workbook_of_each_night_has_its_cases(warehouse: str, tmp_path: Path) -> None:
+    run_nights(tmp_path, nights=2)
+    for night, worth in ((FIRST, (2, 24.06, 0)), (SECOND, (1, 2.03, 22.03))):
+        check(night)
+        sheet = load_workbook(publish(night))["Cases"]
+        header, *cases = sheet.iter_rows(values_only=True)
+        (case,) = [dict(zip(header, cells, strict=True)) for cells in cases]
+        assert (case["Lines"], case["Short"], case["Recovered"]) == worth
+        assert (case["Payer"], case["Procedure"], case["Contract"]) == ("Example Health Plan", "99213", "example-ppo")
+        assert rows(f"select count(*) from mart.underpayment_case where case_id = '{case['Case']}'") == [(1,)]
+
+
+def test_a_packet_asks_for_interest_on_what_was_paid_late(warehouse: str, tmp_path: Path, monkeypatch, capsys) -> None:
+    """Sent on 1 February, paid on 1 March: 8 days late where 20 are agreed, at 10 %: 8.00, 8.00 and 9.20."""
+    config = folder_with(tmp_path / "config", AGREEMENT)
+    with (config / "prompt_payment_rules.csv").open("a") as rules:
+        rules.write("*,example-health,*,20,receipt,1,10,,,payment,,,2000-01-01,,agreement 9.1\n")
+    run_nights(tmp_path)
+    monkeypatch.setenv("CLAIMLEDGER_CONFIG", str(config))
+    ((case, lines, short),) = rows(
+        "select case_id, lines, short::text from mart.underpayment_case where cause = 'interest_owed'"
+    )
+    assert (lines, short) == (3, "25.20")
+    assert run(["dispute", "packet", str(case), "--out", str(tmp_path / "out"), "--on", "2026-03-09"]) == 0
+    assert "25.20" in capsys.readouterr().out
+    (folder,) = (tmp_path / "out").iterdir()
+    words = "\n".join(paragraph.text for paragraph in docx.Document(str(folder / "letter.docx")).paragraphs)
+    assert "$25.20" in words
+    assert "interest" in words
+    sheet = load_workbook(folder / "lines.xlsx")["Lines"]
+    assert [sheet[f"A{row}"].value for row in (2, 3, 4, 5)] == ["ACC-5", "ACC-6", "ACC-7", "All lines shown"]
+    assert [sheet[f"J{row}"].value for row in (2, 3, 4)] == [8, 8, 9.2]
+    assert (folder / "remittances.txt").read_text().count("CLP*ACC") == 3

@@ -65,6 +65,11 @@ def figures(**changes):
                 "beyond_remitted_amount": Decimal("5.00"),
             },
         ],
+        "prices": [
+            {"standing": "short", "lines": 12, "cases": 3, "amount": Decimal("1204.50")},
+            {"standing": "too much", "lines": 1, "cases": None, "amount": Decimal("40.00")},
+            {"standing": "not compared", "lines": 214, "cases": None, "amount": Decimal("12000.10")},
+        ],
         "configuration_faults": [],
         "ageing": [{"bucket": "0–30", "claims": 40, "amount": Decimal("12000.00")}],
     }

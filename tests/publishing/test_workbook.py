@@ -36,6 +36,17 @@ REJECTED |= {"message": "Not a claim file.", "claims": 0, "charge": Decimal("0.0
 REJECTED |= {"deposits": 0, "deposit": Decimal("0.00")}
 OPEN_PAYMENT = {"payer_name": "=Prairie", "trace_number": "T1", "paid_on": date(2026, 3, 2), "age_days": 28}
 OPEN_PAYMENT |= {"remitted": Decimal("10.00"), "deposited": Decimal("0.00"), "open": Decimal("10.00")}
+CASE = {"payer_name": "Prairie", "cause": "facility rate", "procedure_code": "99213", "lines": 12, "claims": 11}
+CASE |= {"short": Decimal("310.20"), "recovered": Decimal("0.00"), "deadline_on": date(2026, 6, 2), "status": "open"}
+CASE |= {"status_on": None, "first_service_on": date(2026, 1, 5), "last_service_on": date(2026, 2, 20)}
+CASE |= {"trend": "2026-01: 100.00", "contract_id": "prairie-ppo", "clause_id": "4.2", "case_id": "c0ffee"}
+OVERPAID = {"payer_name": "Prairie", "patient_control_number": "ACC-9", "procedure_code": "99213", "modifiers": "25"}
+OVERPAID |= {"service_on": date(2026, 2, 3), "charge": Decimal("150.00"), "expected": Decimal("92.10")}
+OVERPAID |= {"allowed": Decimal("95.00"), "too_much": Decimal("2.90"), "cause_words": "Nothing that was tried fits."}
+OVERPAID |= {"contract_id": "prairie-ppo", "clause_id": "4.2", "arithmetic": "schedule 92.10"}
+OVERPAID |= {"file_name": "a.835", "segment": 40}
+NOT_COMPARED = {"reason": "no clause of the contract is for this code", "payer_id": "prairie", "procedure_code": None}
+NOT_COMPARED |= {"lines": 3, "charge": Decimal("90.00"), "allowed": Decimal("45.50")}
 FINDING = {
     "severity": "error",
     "rule": "claim-balance",
@@ -47,7 +58,15 @@ FINDING = {
 
 
 def written(path, items=(), **changes):
-    lists = Lists(lambda kind: items if kind == "denied" else [], [OPEN_PAYMENT], [REJECTED], [FINDING])
+    lists = Lists(
+        items_of=lambda kind: items if kind == "denied" else [],
+        open_payments=[OPEN_PAYMENT],
+        cases=[CASE],
+        overpaid=[OVERPAID],
+        not_compared=[NOT_COMPARED],
+        rejected=[REJECTED],
+        findings=[FINDING],
+    )
     write_workbook(path, figures(**changes), lists)
     return path
 
@@ -58,7 +77,9 @@ def book(tmp_path):
 
 
 def test_a_sheet_for_the_summary_each_worklist_with_items_and_the_rest(book):
-    assert book.sheetnames == ["Summary", "Tie-out", "Denied", "No answer", "Claims by age", "Rejected", "Findings"]
+    prices = ["Cases", "Overpaid", "Not compared"]
+    expected = ["Summary", "Tie-out", "Denied", "No answer", *prices, "Claims by age", "Rejected", "Findings"]
+    assert book.sheetnames == expected
 
 
 def test_dates_are_dates_amounts_are_numbers_and_text_is_text(book):

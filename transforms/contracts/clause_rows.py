@@ -26,7 +26,9 @@ def clause_row(clause: AnyClause, rate_digests: Mapping[str, str]) -> Row:
         clause: the clause.
         rate_digests: SHA-256 of each rate table, by name.
     """
-    return {**_every(clause), **_of_method(clause), "rate_table": rate_digests.get(getattr(clause, "rates", ""))}
+    rate_file: str = getattr(clause, "rates", "")
+    rates = {"rate_table": rate_digests.get(rate_file), "rate_file": rate_file or None}
+    return {**_every(clause), **_of_method(clause), **rates}
 
 
 def selector_rows(clause: Clause) -> list[Row]:

@@ -69,6 +69,7 @@ CONTRACT_CLAUSE = frame(
         "percent": column(PERCENT, "Of Medicare's amount, the charge or the invoice, by method."),
         "amount_cents": column(CENTS, "case_rate: the claim's price. drg: the base rate."),
         "rate_table": column(TEXT, "SHA-256 of its rate table; null: the method has none."),
+        "rate_file": column(TEXT, "The file of that, within the configuration."),
         "locality": column(TEXT, "Medicare's contractor and locality, as 01112-05."),
         "medicare_year": column(COUNT, "Year of Medicare's fee schedule; null: the year of service."),
         "conversion_factor": column(FACTOR, "Dollars a unit: anaesthesia, or in place of Medicare's."),

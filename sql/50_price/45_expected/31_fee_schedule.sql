@@ -25,7 +25,7 @@ select
     concat(
         'schedule ', result.dollars(rate.amount_cents), ' for ',
         coalesce(nullif(situation.procedure_code, ''), situation.revenue_code),
-        ' ' || nullif(rate.modifier, ''), ' (line ' || rate.line || ' of the rate table)',
+        ' ' || nullif(rate.modifier, ''), ' (' || clause.rate_file || ', line ' || rate.line || ')',
         result.escalated_words(
             rate.amount_cents, clause.escalator_percent, clause.escalator_from_on, situation.service_on
         )

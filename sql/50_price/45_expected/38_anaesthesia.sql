@@ -16,6 +16,8 @@ with timed as (
         clause.conversion_factor,
         clause.escalator_percent,
         clause.escalator_from_on,
+        clause.rate_file,
+        rate.line as rate_line,
         rate.base_units,
         case clause.rounding
             when 'up' then ceil(line.minutes / clause.minutes_a_unit)
@@ -50,7 +52,8 @@ select
     result.escalated(cents, escalator_percent, escalator_from_on, service_on),
     1,
     concat(
-        'anaesthesia ', procedure_code, ': (', trim_scale(base_units), ' base + ', trim_scale(time_units),
+        'anaesthesia ', procedure_code, ' (', rate_file, ', line ', rate_line, '): (',
+        trim_scale(base_units), ' base + ', trim_scale(time_units),
         ' time units for ', trim_scale(minutes), ' minutes) × ', trim_scale(conversion_factor), ' = ',
         result.dollars(cents), result.escalated_words(cents, escalator_percent, escalator_from_on, service_on)
     ),

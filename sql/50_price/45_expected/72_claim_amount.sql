@@ -128,6 +128,7 @@ by_drg as (
     select
         in_it.line_id,
         line.drg_code,
+        rate.line as rate_line,
         rate.weight,
         rate.mean_stay,
         line.stay_days,
@@ -201,7 +202,8 @@ told as (
                 )
             else
                 concat(
-                    'DRG ', drg.drg_code, ': base ', drg.base_says, ' × weight ',
+                    'DRG ', drg.drg_code, ' (', clause.rate_file, ', line ', drg.rate_line, '): base ',
+                    drg.base_says, ' × weight ',
                     trim_scale(drg.weight), ' = ', result.dollars(drg.full_cents),
                     case
                         when drg.is_short

@@ -12,7 +12,8 @@ select
     result.escalated(paid.amount_cents, clause.escalator_percent, clause.escalator_from_on, situation.service_on),
     '',
     concat(
-        'group ', rate.rate_group, ' for ', situation.procedure_code, ' (', clause.rate_file, ', line ', rate.line, '): ',
+        'group ', rate.rate_group, ' for ', situation.procedure_code,
+        ' (', clause.rate_file, ', line ', rate.line, '): ',
         result.dollars(paid.amount_cents),
         result.escalated_words(
             paid.amount_cents, clause.escalator_percent, clause.escalator_from_on, situation.service_on

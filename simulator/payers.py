@@ -29,6 +29,7 @@ class Payer:
         pays_by: "ACH", or "CHK" for checks that our bank's lockbox collects.
         money_told_by: "notice" (an ACH file), then a statement tells the same money again, or "statement" alone.
         statement_names_trace: whether the text in the bank's statement holds the trace number.
+        has_contract: whether its rates stand in a contract file, not in a flat fee schedule.
         take_back_reference: what PLB03-2 holds: "payer" (its claim number), "fcn" (two digits, then that number) or
             "patient" (the patient control number).
     """
@@ -59,6 +60,7 @@ class Payer:
     money_told_by: str = "statement"
     statement_names_trace: bool = True
     take_back_reference: str = "payer"
+    has_contract: bool = False
 
 
 MEDICARE = Payer(
@@ -73,7 +75,7 @@ FEDERAL_A = Payer(
 )  # fmt: skip
 BLUESTONE = Payer(
     "bluestone", "BLUESTONE HEALTH PLAN", "BLUESTONE HEALTH PLAN INC", "BSH77", "1990000002", "BL", "PI", "XV",
-    Delimiters(line_end="\n"), (1, 3), (4, 8), 14, 110, fee_rise_percent=3, share=20,
+    Delimiters(line_end="\n"), (1, 3), (4, 8), 14, 110, fee_rise_percent=3, share=20, has_contract=True,
 )  # fmt: skip
 HARBOR = Payer(
     "harbor-mutual", "HARBOR MUTUAL", "HARBOR MUTUAL INSURANCE COMPANY", "HARB1", "1990000003", "CI", "PI", "XV",
@@ -101,7 +103,7 @@ ORCHARD = Payer(
 PINNACLE = Payer(
     "pinnacle", "PINNACLE ADMINISTRATORS", "PINNACLE ADMINISTRATORS LLC", "PIN88", "1990000008", "12", "P", "2U",
     Delimiters("+", "/", "'", "%", "\n"), (1, 4), (6, 10), 18, 105, tells_number=False, share=10,
-    statement_names_trace=False,
+    statement_names_trace=False, has_contract=True,
 )  # fmt: skip
 
 PAYERS = (MEDICARE, FEDERAL_A, BLUESTONE, HARBOR, CRESTLINE, STATELINE, LARKSPUR, ORCHARD, PINNACLE)

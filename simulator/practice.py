@@ -9,6 +9,7 @@ from random import Random
 
 import yaml
 
+from simulator.agreement import write_agreement
 from simulator.payers import Payer
 from simulator.people import Person, npi, person, routing_number
 from simulator.procedures import FeeSchedules, Rate
@@ -75,14 +76,17 @@ def _clinician(rng: Random) -> tuple[str, str, str]:
 
 
 def write_configuration(one: Practice, payers: tuple[Payer, ...], fees: FeeSchedules, folder: Path) -> None:
-    """Write practice.yaml, payers.yaml and a fee schedule for each payer into `folder`."""
+    """Write practice.yaml, payers.yaml and each payer's contract or fee schedule into `folder`."""
     (folder / "fee_schedules").mkdir(parents=True, exist_ok=True)
     sites = (one.group, one.facility)
     about = {"name": one.group.name, "npis": [site.npi for site in sites], "tax_ids": [site.tax_id for site in sites]}
     _write_yaml(folder / "practice.yaml", about)
     _write_yaml(folder / "payers.yaml", [_ANY_OTHER_PAYER, *(_payer(payer) for payer in payers)])
     for payer in payers:
-        _write_schedule(folder / "fee_schedules" / f"{payer.payer_id}.csv", payer, fees)
+        if payer.has_contract:
+            write_agreement(folder, payer, fees)
+        else:
+            _write_schedule(folder / "fee_schedules" / f"{payer.payer_id}.csv", payer, fees)
 
 
 def _payer(payer: Payer) -> dict[str, object]:

@@ -4,8 +4,8 @@
 -- rerun: temporary, gone with the transaction
 --
 -- The row for the group code is meant before the row for any group (*). A reason that is in no row is a denial in CO,
--- OA
--- and PI, since nobody has said that it is right; in PR it is the patient's share.
+-- OA and PI, since nobody has said that it is right; in PR it is the patient's share, and is_not_covered where the
+-- reason is a denial in the other groups: the patient owes the charge, not the contract's price.
 
 drop table if exists adjustment_meaning;
 
@@ -32,6 +32,7 @@ select
     end as kind,
     coalesce(nullif(by_group.cause, ''), nullif(by_any.cause, ''), 'payer') as cause,
     coalesce(by_group.words, by_any.words, 'a reason that denial_reasons.csv does not explain') as words,
+    adjustment.group_code = 'PR' and by_group.kind is null and coalesce(by_any.kind, '') = 'denial' as is_not_covered,
     by_group.kind is not null or by_any.kind is not null as known
 from answer_to_price as answer
 inner join core.adjustment

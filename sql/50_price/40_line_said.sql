@@ -17,6 +17,7 @@ with line_sum as (
         sum(amount_cents) filter (where group_code = 'PR' and kind <> 'denial') as patient_cents,
         sum(amount_cents) filter (where group_code <> 'PR' and kind = 'sequestration') as reduction_cents,
         sum(amount_cents) filter (where kind = 'denial') as denied_cents,
+        sum(amount_cents) filter (where is_not_covered) as not_covered_cents,
         sum(amount_cents) filter (where kind = 'bundled') as bundled_cents,
         sum(amount_cents) filter (where kind = 'capitation') as capitation_cents,
         sum(amount_cents) filter (where kind = 'prior_payer') as prior_payer_cents,
@@ -64,6 +65,8 @@ select
         when line.paid_cents = 0 and line_sum.denied_cents > 0 and coalesce(line_sum.patient_cents, 0) <= 0
             then 'denied'
         when claim_denial.file_id is not null then 'denied'
+        when line.paid_cents = 0 and line_sum.not_covered_cents = line.charge_cents
+            then 'not covered, the patient''s to pay'
         when line.paid_cents = 0 and line_sum.bundled_cents > 0 then 'bundled'
         when line.paid_cents = 0 and line_sum.capitation_cents > 0 then 'capitation'
         when line_sum.prior_payer_cents > 0 then 'an earlier payer took part'

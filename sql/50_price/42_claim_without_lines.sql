@@ -18,6 +18,7 @@ with claim_sum as (
         claim_segment,
         sum(amount_cents) filter (where group_code = 'PR' and kind <> 'denial') as patient_cents,
         sum(amount_cents) filter (where group_code <> 'PR' and kind = 'sequestration') as reduction_cents,
+        sum(amount_cents) filter (where is_not_covered) as not_covered_cents,
         sum(amount_cents) filter (where kind = 'capitation') as capitation_cents,
         sum(amount_cents) filter (where kind = 'prior_payer') as prior_payer_cents
     from adjustment_meaning
@@ -94,6 +95,8 @@ select
         when whole.balance_difference_cents <> 0 then 'the claim does not balance'
         when whole.charge_cents <= 0 then 'no charge'
         when whole.is_denied then 'denied'
+        when whole.paid_cents = 0 and claim_sum.not_covered_cents = whole.charge_cents
+            then 'not covered, the patient''s to pay'
         when whole.paid_cents = 0 and claim_sum.capitation_cents > 0 then 'capitation'
         when claim_sum.prior_payer_cents > 0 then 'an earlier payer took part'
     end,

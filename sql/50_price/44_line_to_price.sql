@@ -81,7 +81,8 @@ select
     said.units_missing,
     said.charge_cents,
     claim.charge_cents as claim_charge_cents,
-    coalesce(said.excluded_because, '') not in ('denied', 'no charge') as is_ranked,
+    coalesce(said.excluded_because, '')
+    not in ('denied', 'not covered, the patient''s to pay', 'no charge') as is_ranked,
     coalesce(claim.service_to_on, sent.service_to_on)
     - coalesce(claim.service_from_on, sent.service_from_on) as stay_days,
     transferred.file_id is not null as is_transfer,

@@ -13,7 +13,7 @@ from publishing.tables import count, plain
 
 FAULTS_TITLE = "Contract faults"
 IN_FORCE = (
-    "The contract files have faults, so that none of them was taken in: the contracts known before stay in force. "
+    "These files were not taken in, nor were other contracts of the same payers: what was known before stays in force. "
     "Correct them; the next night goes by them."
 )
 MOST_FAULTS = 10  # shown; the first that a person corrects often take others with them

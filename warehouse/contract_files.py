@@ -39,11 +39,16 @@ from result.configuration_fault
 where practice_id = :practice_id and night_on = :night
 order by place
 """
+# The step that a fault in these files holds back; contracts are held back by payer, in 15_contract_known.
+HELD = {"invoices.csv": "20_invoice", "providers.csv": "30_provider", "medicare/": "40_medicare"}
 PLACES = ("contracts/*", "rates/*", "invoices.csv", "providers.csv")
 
 
 def load_contracts(connection: Connection, night: date, config_dir: Path, payer_ids: Collection[str]) -> int:
-    """Loads the contracts as known from `night` on, unless anything about them is wrong: then those known before hold.
+    """Loads the contracts as known from `night` on.
+
+    What files with faults are about stays as it was known before: all contracts of their payers, all providers, all
+    invoices, all releases of Medicare's.
 
     Args:
         connection: in whose transaction, which has the tables of 05_open/20_incoming.sql.
@@ -58,11 +63,13 @@ def load_contracts(connection: Connection, night: date, config_dir: Path, payer_
     tables = read_contract_files(config_dir, payer_ids, faults)
     tables |= read_medicare_files(config_dir, _known_releases(connection), faults)
     execute(connection, FAULTS, {**key(night), "faults": faults})
-    if faults:
-        return 0
     for name, table in tables.items():
         append(connection, f"pg_temp.incoming_{name}", table.column_names, encoded(table))
-    return sum(execute(connection, path, key(night)).rowcount for path in files("07_contracts"))
+    held = {step for place, step in HELD.items() if any(fault.startswith(place) for fault in faults)}
+    steps = [path for path in files("07_contracts") if path.stem not in held]
+    new = sum(execute(connection, path, key(night)).rowcount for path in steps)
+    connection.execute(text("select result.refresh_statistics('ref')"))  # prices are asked of what has just been loaded
+    return new
 
 
 def told_faults(connection: Connection, night: date) -> list[str]:

@@ -98,6 +98,8 @@ alter table incoming_clause_group drop column practice_id;
 create temporary table incoming_contract_modifier (like ref.contract_modifier) on commit drop;
 alter table incoming_contract_modifier drop column practice_id;
 
+create temporary table incoming_contract_refused (file_name text not null, payer_id text) on commit drop;
+
 create temporary table incoming_contract_provider_percent (like ref.contract_provider_percent) on commit drop;
 alter table incoming_contract_provider_percent drop column practice_id;
 

@@ -1,7 +1,7 @@
 -- in: incoming_contract_terms and what goes with it (contracts/*.yaml, rates/*)
--- out: ref.contract and the documents it points to
--- grain: one contract's version, as known from one night to another
--- rerun: undoes what this night had changed, then changes it again; documents are named by their digest and stay
+-- out: ref.contract_terms and what goes with it
+-- grain: one contract file with its rate tables
+-- rerun: nothing: documents are named by their digest and stay
 
 insert into ref.contract_terms (
     practice_id,
@@ -292,41 +292,4 @@ where
         select 1
         from ref.contract_rate as known
         where known.practice_id = :practice_id and incoming.rate_table = known.rate_table
-    );
-
-delete from ref.contract
-where practice_id = :practice_id and known_from_on = :night;
-
-update ref.contract set known_to_on = null
-where practice_id = :practice_id and known_to_on = :night;
-
-update ref.contract as known set known_to_on = :night
-where
-    known.practice_id = :practice_id
-    and known.known_to_on is null
-    and not exists (
-        select 1
-        from incoming_contract_terms as incoming
-        where
-            incoming.digest is not distinct from known.digest
-    );
-
-insert into ref.contract (
-    practice_id,
-    digest,
-    known_from_on
-)
-select
-    :practice_id as practice_id,
-    incoming.digest,
-    :night as known_from_on
-from incoming_contract_terms as incoming
-where
-    not exists (
-        select 1
-        from ref.contract as known
-        where
-            known.practice_id = :practice_id
-            and known.known_to_on is null
-            and incoming.digest is not distinct from known.digest
     );

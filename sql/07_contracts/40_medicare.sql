@@ -1,5 +1,5 @@
 -- in: incoming_medicare_release, incoming_relative_value, incoming_geographic_index (medicare/*)
--- out: ref.medicare_release and what the releases say; the planner's statistics of contracts and releases
+-- out: ref.medicare_release and what the releases say
 -- grain: one release, as known from one night to another
 -- rerun: undoes what this night had changed, then changes it again; what a release says stays
 
@@ -117,8 +117,6 @@ where
             and incoming.released_name is not distinct from known.released_name
             and incoming.effective_from_on is not distinct from known.effective_from_on
     );
-
-select result.refresh_statistics('ref'); -- prices are asked of what has just been loaded
 
 insert into ref.medicare_release (
     practice_id,

@@ -25,7 +25,10 @@ select
             and not exists (
                 select 1
                 from result.configuration_fault as earlier
-                where earlier.practice_id = night.practice_id and earlier.night_on = night.night_on
+                where
+                    earlier.practice_id = night.practice_id and earlier.night_on = night.night_on
+                    and split_part(split_part(earlier.fault, ': ', 1), ', ', 1)
+                    = split_part(split_part(fault.fault, ': ', 1), ', ', 1)
             )
     ) as in_force_from_on
 from mart.latest_night as latest
@@ -41,7 +44,7 @@ cross join
     ) as told (at_place, problem, remedy);
 
 comment on view mart.configuration_fault is
-'One fault of the contracts'' files on the latest night; while there is one, the contracts known before stay in force, all of them.';
+'One fault of the contracts'' files on the latest night; meanwhile what its payer''s contracts said before stays in force.';
 comment on column mart.configuration_fault.practice_id is 'The practice whose data this is.';
 comment on column mart.configuration_fault.night_on is 'The night that found it.';
 comment on column mart.configuration_fault.fault_number is 'Its number among the faults of the night, from 1.';
@@ -52,4 +55,4 @@ comment on column mart.configuration_fault.problem is 'What is wrong.';
 comment on column mart.configuration_fault.remedy is 'What to do.';
 comment on column mart.configuration_fault.sentence is 'All of it in a sentence, as `claimledger contract check` shows it.';
 comment on column mart.configuration_fault.in_force_from_on is
-'The latest night whose files had no fault: its contracts are still in force. Null: no night had such files.';
+'The latest night on which the file had no fault: what it said then is still in force. Null: there was no such night.';

@@ -47,7 +47,7 @@ def folder_with(path: Path, agreement: str = AGREEMENT, config: Path = REPOSITOR
     """A copy of a configuration with one contract, its rate table and Medicare's releases of 2025."""
     shutil.copytree(config, path)
     for name in ("contracts", "rates", "medicare"):
-        (path / name).mkdir()
+        (path / name).mkdir(exist_ok=True)
     (path / "contracts" / "ppo.yaml").write_text(agreement)
     (path / "rates" / "office.csv").write_text(RATES)
     for name in RELEASES:

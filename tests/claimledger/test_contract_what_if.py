@@ -68,6 +68,7 @@ def test_other_contracts_price_the_history_and_change_nothing_of_it(  # one prac
 ) -> None:
     payer = largest_payer()
     offer = folder_with(tmp_path / "offer", OFFER.format(payer=payer), practice / "config")
+    (offer / "contracts" / f"{payer}.yaml").unlink(missing_ok=True)
     before = {table: whole(table) for table in KEPT}
     assert before["result.line_price"]
     assert run(["contract", "what-if", str(offer), "--name", "spring"]) == 0
@@ -86,7 +87,7 @@ def test_other_contracts_price_the_history_and_change_nothing_of_it(  # one prac
     assert others
     assert all(then == cents(charge * Decimal("0.37")) for _, charge, _, then, *_ in of_payer)
     assert {contract for *_, contract, _ in of_payer} == {"new-offer"}
-    assert all(now == then for _, _, now, then, *_ in others)  # their fee schedules are the same in both folders
+    assert all(now == then for _, _, now, then, *_ in others)  # their terms are the same in both folders
     assert all(now == expected for _, _, now, _, _, expected in found)
 
     difference = sum(then - now for _, _, now, then, *_ in found if now is not None)

@@ -41,6 +41,9 @@ TOLD = [
     "providers.csv, line 2, participating: maybe is unknown; write yes or no",
 ]
 UNDERPAID = "select patient_control_number, expected, variance from mart.underpayment order by 1"
+IN_FORCE = """
+select contract_id from ref.contract inner join ref.contract_terms using (practice_id, digest) where known_to_on is null
+"""
 FAULTS = """
 select file_name, line, field, problem, remedy, in_force_from_on from mart.configuration_fault order by fault_number
 """
@@ -88,6 +91,38 @@ def test_the_last_good_contracts_hold_until_the_files_are_corrected(
     assert seen(FAULTS, TUESDAY) == [participating, method]
 
 
+def test_what_is_sound_is_taken_in_beside_what_is_not(warehouse: str, config: Path, tmp_path: Path) -> None:
+    """One payer's contract is broken, and keeps the others of that payer back; another payer's is corrected."""
+    other = config / "contracts" / "medicaid.yaml"
+    other.write_text(AGREEMENT.replace("acme", "medicaid").replace("schedule-a", "schedule-m"))
+    (config / "rates" / "schedule-m.csv").write_text(SCHEDULE.replace("120", "110"))
+    papers = [paper for payer in ("acme", "medicaid") for paper in (claim(payer, payer), answer(payer, payer, payer))]
+    night(MONDAY, tmp_path, config, *papers)
+    assert seen(UNDERPAID) == [("acme", 120, 20), ("medicaid", 110, 10)]
+
+    (config / "contracts" / "acme.yaml").write_text("contract: acme-ppo\n payer_id: [\n")
+    gold = AGREEMENT.replace("acme-ppo", "acme-gold").replace("clauses:", 'applies_to: {plans: ["GOLD"]}\nclauses:')
+    (config / "contracts" / "acme-gold.yaml").write_text(gold)
+    (config / "contracts" / "unknown.yaml").write_bytes(b"\x89PNG")
+    (config / "rates" / "schedule-m.csv").write_text(SCHEDULE.replace("120", "115"))
+    (config / "providers.csv").write_text("npi,name,specialty,participating\n1234567893,Alder,,maybe\n")
+    for _ in range(2):
+        night(TUESDAY, tmp_path, config)
+        assert seen(UNDERPAID) == [("acme", 120, 20), ("medicaid", 115, 15)]
+        told = ["contracts/acme.yaml", "contracts/unknown.yaml", "providers.csv"]
+        assert sorted(str(file_name) for file_name, *_ in seen(FAULTS)) == told
+    assert seen(UNDERPAID, MONDAY) == [("acme", 120, 20), ("medicaid", 110, 10)]
+
+    (config / "contracts" / "acme.yaml").write_text(AGREEMENT)
+    (config / "contracts" / "unknown.yaml").unlink()
+    other.unlink()
+    night(WEDNESDAY, tmp_path, config)
+    assert seen("select file_name from mart.configuration_fault") == [("providers.csv",)]
+    assert seen("select payer_id, contract_id from mart.underpayment order by 1") == [("acme", "acme-ppo")]
+    with engine("owner").connect() as connection:
+        assert sorted(connection.scalars(text(IN_FORCE))) == ["acme-gold", "acme-ppo"]
+
+
 def see_it_told(night_on: date, book: Path) -> None:
     """In the summary, in the text beside the workbook, on the workbook's first sheet and on one of its own."""
     rows = {sheet.title: [row[0] for row in sheet.iter_rows(values_only=True)] for sheet in load_workbook(book)}
@@ -96,13 +131,13 @@ def see_it_told(night_on: date, book: Path) -> None:
         assert [fault in said for said in texts] == [True, True]
         assert any(str(cell).startswith(fault) for cell in rows["Summary"])
         assert any(str(cell).startswith(fault) for cell in rows["Contract faults"])
-    assert all("the contracts known before stay in force" in said for said in texts)
+    assert all("what was known before stays in force" in said for said in texts)
 
 
 def night(night_on: date, folder: Path, config: Path, *papers: bytes) -> Path:
     """Runs and publishes a night on these papers; gives its workbook."""
     inbox = folder / night_on.isoformat()
-    inbox.mkdir()
+    inbox.mkdir(exist_ok=True)
     for place, paper in enumerate(papers):
         path = inbox / f"paper-{place}"
         path.write_bytes(paper)
@@ -112,12 +147,12 @@ def night(night_on: date, folder: Path, config: Path, *papers: bytes) -> Path:
     return publish(night_on)
 
 
-def claim(number: str) -> bytes:
-    return sent(Claim(number, "200.00", "acme"))
+def claim(number: str, payer: str = "acme") -> bytes:
+    return sent(Claim(number, "200.00", payer))
 
 
-def answer(trace: str, number: str) -> bytes:
-    return remitted("acme", trace, Answer(number, "200.00", "100.00", {"CO-45": "100.00"}))
+def answer(trace: str, number: str, payer: str = "acme") -> bytes:
+    return remitted(payer, trace, Answer(number, "200.00", "100.00", {"CO-45": "100.00"}))
 
 
 def seen(statement: str, night_on: date | None = None) -> list[tuple[object, ...]]:

@@ -198,6 +198,15 @@ PROVIDER = frame(
     },
 )
 
+CONTRACT_REFUSED = frame(
+    "contract_refused",
+    "one contract file that cannot be taken in",
+    {
+        "file_name": column(TEXT, "The file, within the configuration.", required=True),
+        "payer_id": column(TEXT, "The payer it names; null: none can be read."),
+    },
+)
+
 CONTRACT_FRAMES = (
     CONTRACT_TERMS,
     CONTRACT_CLAUSE,
@@ -208,4 +217,4 @@ CONTRACT_FRAMES = (
     CONTRACT_PROVIDER_PERCENT,
     CONTRACT_REDUCTION,
 )
-FRAMES = (*CONTRACT_FRAMES, CONTRACT_RATE, INVOICE, PROVIDER)
+FRAMES = (*CONTRACT_FRAMES, CONTRACT_RATE, CONTRACT_REFUSED, INVOICE, PROVIDER)

@@ -9,10 +9,11 @@ import pyarrow as pa
 
 from transforms.contracts.contract_file import ContractFile, read_contract_file
 from transforms.contracts.contradictions import contradictions
-from transforms.contracts.frames import CONTRACT_RATE, INVOICE, PROVIDER
+from transforms.contracts.frames import CONTRACT_RATE, CONTRACT_REFUSED, INVOICE, PROVIDER
 from transforms.contracts.practice_tables import read_invoices, read_providers
 from transforms.contracts.rates import rate_rows
 from transforms.contracts.rates_in_use import rates_in_use
+from transforms.contracts.refused import refused_contracts
 from transforms.contracts.tables import contract_tables
 from transforms.schemas.frame import arrow_schema
 
@@ -20,7 +21,8 @@ from transforms.schemas.frame import arrow_schema
 def read_contracts(files: Mapping[str, bytes], payer_ids: Collection[str], faults: list[str]) -> dict[str, pa.Table]:
     """Contract files, their rate tables, invoices.csv and providers.csv as the tables of `frames.py`, by name.
 
-    What is wrong keeps its file out of the tables; whoever calls must not use them while there are faults.
+    What is wrong keeps its file out of the tables. The other contracts of the payers in `contract_refused` must not be
+    used either: half a payer's contracts could price by terms that nobody agreed to.
 
     Args:
         files: bytes by name within the configuration: contracts/a.yaml, rates/b.csv, rates/c.xlsx, invoices.csv,
@@ -41,6 +43,7 @@ def read_contracts(files: Mapping[str, bytes], payer_ids: Collection[str], fault
     rate_digests = {name: hashlib.sha256(files[name]).hexdigest() for name in rates}
     of_rates = {rate_digests[name]: rate_rows(table, rate_digests[name]) for name, table in rates.items()}
     tables[CONTRACT_RATE.name] = pa.concat_tables([arrow_schema(CONTRACT_RATE).empty_table(), *of_rates.values()])
+    tables[CONTRACT_REFUSED.name] = refused_contracts(files, contracts, faults)
     return tables | contract_tables({_digest(file, files): file for file in whole}, rate_digests)
 
 

@@ -55,7 +55,22 @@ def test_faults_of_all_files_are_told_at_once() -> None:
 def test_a_contract_with_a_fault_leaves_the_others_as_they_are() -> None:
     alone = read_contracts(STANDING, PAYERS, [])
     beside = read_contracts(STANDING | files_of(SAMPLES / "bad" / "unknown_method"), PAYERS, [])
+    assert alone.pop("contract_refused").num_rows == 0
+    assert beside.pop("contract_refused").to_pylist() == [{"file_name": "contracts/other.yaml", "payer_id": "other"}]
     assert beside == alone
+
+
+@pytest.mark.parametrize(
+    ("files", "payer_id"),
+    [
+        ({"rates/fees.csv": b"code,amount\n99213,x\n"}, "acme"),
+        ({"contracts/acme.yaml": b"contract: acme\npayer_id: 'acme' # ours\n  clauses: [\n"}, "acme"),
+        ({"contracts/acme.yaml": b"contract: acme\n"}, None),
+    ],
+)
+def test_what_is_refused_is_told_with_its_payer(files: dict[str, bytes], payer_id: str | None) -> None:
+    tables = read_contracts(STANDING | files, PAYERS, [])
+    assert tables["contract_refused"].to_pylist() == [{"file_name": "contracts/acme.yaml", "payer_id": payer_id}]
 
 
 def test_a_contract_without_its_rates_is_left_out() -> None:

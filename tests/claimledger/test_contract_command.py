@@ -111,14 +111,18 @@ def test_a_folder_that_is_not_there(alone: None, capsys) -> None:
 
 
 def test_a_contract_is_shown_in_words_from_its_folder(alone: None, folder: Path, capsys) -> None:
+    kinds = 'provider_percents: [{specialties: ["363L00000X"], participating: false, percent: 85}]'
+    contract = folder / "contracts" / "ppo.yaml"
+    contract.write_text(contract.read_text().replace("clauses:", f"{kinds}\nclauses:"))
     assert run(["contract", "show", "example-ppo", "--on", "2026-03-01", "--config", str(folder)]) == 0
     shown = capsys.readouterr().out
     for words in (
         "by no night yet",
         "1.00 or 1 %",
         "3 % for payment within 15 days",
+        "363L00000X who do not participate: 85 %",
         "110 % of Medicare 2025, locality 01112-05",
-        "4 rows; + 3 % on 2026-01-01 and each year after",
+        "rates/office.csv, 4 rows; + 3 % on 2026-01-01 and each year after",
         "revenue code 0110-0129",
         "2,100.00 a day through day 3, then 1,500.00 a day; also above the charge",
     ):

@@ -113,8 +113,10 @@ select
         case
             when hospital_cents < fee_cents
                 then concat(
-                    '; in a hospital, with PE ', trim_scale(hospital_practice_expense), ' and MP ',
-                    trim_scale(hospital_malpractice), ', no more than ', result.dollars(hospital_cents)
+                    '; no more than in a hospital (', trim_scale(work), ' × ', trim_scale(work_index), ' + ',
+                    trim_scale(hospital_practice_expense), ' × ', trim_scale(practice_expense_index), ' + ',
+                    trim_scale(hospital_malpractice), ' × ', trim_scale(malpractice_index), ') × ',
+                    trim_scale(conversion_factor), ' = ', result.dollars(hospital_cents)
                 )
         end,
         case

@@ -24,7 +24,7 @@ def show_faults(faults: Sequence[str]) -> None:
         if remedy:
             console.print(Text.assemble(("  to do    ", "dim"), plain(remedy)))
     count = f"{len(faults)} fault{'' if len(faults) == 1 else 's'}"
-    console.print(Text(f"{count}; until they are corrected, the contracts known before stay in force.", style="dim"))
+    console.print(Text(f"{count}; until they are corrected, what was known before stays in force.", style="dim"))
 
 
 def parts_of(fault: str) -> tuple[str, str, str]:

@@ -16,6 +16,7 @@ REMEDIES = {
     "Medicare has no locality": "Correct the clause's locality: contractor and number, as 01112-05.",
     "Medicare's fee schedule does not have": "Check the code; else write an earlier clause for it.",
     "Medicare has no price": "Write an earlier clause for the code, as a percent of the charge.",
+    "the rendering provider is not in": "Add the provider to providers.csv, or name it: --provider.",
     "modifier ": "Say in the contract's modifiers what it is paid, if the contract does.",
     "the minutes of anaesthesia": "Give the minutes: --minutes.",
     "its invoice is not in": "Add the invoice to invoices.csv, under the claim's number and the code.",

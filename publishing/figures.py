@@ -54,10 +54,17 @@ PARTS = (
 
 
 @contextmanager
-def reading() -> Iterator[Connection]:
-    """A connection that sees one state of the warehouse from its first query to its last, and can change nothing."""
+def reading(night: date | None = None, *, unpublished: bool = False) -> Iterator[Connection]:
+    """A connection that sees one state of the warehouse from its first query to its last, and can change nothing.
+
+    Args:
+        night: the one that the marts show; None: the latest published.
+        unpublished: whether they show it before it is published.
+    """
     options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     with engine("loader").connect().execution_options(**options) as connection:
+        if night is not None:
+            rows(connection, "as_of", night, unpublished="on" if unpublished else "off")
         yield connection
 
 
@@ -67,7 +74,6 @@ def figures(connection: Connection, night: date) -> Figures:
     Raises:
         NightError: there is no such night.
     """
-    rows(connection, "as_of", night)
     found = rows(connection, "night", night)
     if not found:
         raise NightError(

@@ -6,14 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from rich.console import Console
-from sqlalchemy import Connection
 
 from publishing.figures import figures, reading, rows, stream
 from publishing.folders import make_private, published
 from publishing.summary import summary
 from publishing.workbook import Lists, write_workbook
 from transforms.errors import PublicationError
-from warehouse.record import publication, timed
+from warehouse.record import note_published, timed
 
 TEXT_WIDTH = 100
 
@@ -32,8 +31,8 @@ def publish(night: date) -> Path:
     workbook = published(night) / "worklists.xlsx"
     with timed(night, "publish"):
         make_private(workbook.parent)
-        with publication(night) as connection:
-            _write_workbook(connection, workbook, night)
+        _write_workbook(workbook, night)
+        note_published(night)
         _write_text(workbook.with_name("summary.txt"), night)
     return workbook
 
@@ -50,17 +49,18 @@ def _refuse_unless_checked(night: date) -> None:
     )
 
 
-def _write_workbook(connection: Connection, path: Path, night: date) -> None:
-    lists = Lists(
-        items_of=lambda kind: stream(connection, "items", night, kind=kind),
-        open_payments=stream(connection, "open_payments", night),
-        cases=stream(connection, "cases", night),
-        overpaid=stream(connection, "overpaid", night),
-        not_compared=stream(connection, "not_compared", night),
-        rejected=stream(connection, "rejected", night),
-        findings=stream(connection, "finding_rows", night),
-    )
-    write_workbook(path, figures(connection, night), lists)
+def _write_workbook(path: Path, night: date) -> None:
+    with reading(night, unpublished=True) as connection:
+        lists = Lists(
+            items_of=lambda kind: stream(connection, "items", night, kind=kind),
+            open_payments=stream(connection, "open_payments", night),
+            cases=stream(connection, "cases", night),
+            overpaid=stream(connection, "overpaid", night),
+            not_compared=stream(connection, "not_compared", night),
+            rejected=stream(connection, "rejected", night),
+            findings=stream(connection, "finding_rows", night),
+        )
+        write_workbook(path, figures(connection, night), lists)
 
 
 def _write_text(path: Path, night: date) -> None:

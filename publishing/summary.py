@@ -37,7 +37,7 @@ def summary(night: date) -> RenderableType:
     Raises:
         NightError: there is no such night.
     """
-    with reading() as connection:
+    with reading(night) as connection:
         return render(figures(connection, night))
 
 

@@ -80,7 +80,7 @@ def load_configuration(night: date, config_dir: Path) -> int:
 
     Raises:
         ConfigurationError: files that cannot be used; every fault with its file, line and field. Faults of
-            contracts do not stop the night: they are kept, and the contracts known before stay in force.
+            contracts do not stop the night: they are kept, and what those files said before stays in force.
     """
     with transaction() as connection:
         rows = load_tables(connection, night, config_dir)

@@ -79,16 +79,10 @@ def end_run(night: date, state: str, message: str | None) -> None:
         execute(connection, SQL / "90_close" / "10_night_run.sql", told)
 
 
-@contextmanager
-def publication(night: date) -> Iterator[Connection]:
-    """A transaction in which the night is published; to others, once it has ended well.
-
-    It sees one state of the warehouse from first to last. A rerun keeps the first time of publication.
-    """
+def note_published(night: date) -> None:
+    """Says that the night's results are out; a rerun keeps the first time."""
     with transaction() as connection:
-        connection.execute(text("set transaction isolation level repeatable read"))
         execute(connection, SQL / "90_close" / "30_published.sql", {**key(night), "now": datetime.now(UTC)})
-        yield connection
 
 
 def note_late(night: date) -> None:

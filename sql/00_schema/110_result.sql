@@ -333,6 +333,7 @@ create table result.line_price (
 comment on table result.line_price is 'Grain: one line of a standing answer, priced on the night it came to stand.';
 create index on result.line_price (practice_id, night_on);
 create index on result.line_price (practice_id, payer_id, procedure_code) where standing <> 'excluded';
+create index line_price_of_claim on result.line_price (practice_id, file_id, claim_segment);
 create index line_price_underpaid on result.line_price (practice_id, file_id, claim_segment)
 where variance_cents > tolerance_cents;
 
@@ -433,7 +434,7 @@ begin
             execute format('select count(*) > %s from %s', candidate.known_rows * 1.1 + 10, candidate.name) into has_grown;
         end if;
         if has_grown then
-            execute 'analyze ' || candidate.name;
+            execute 'analyze (skip_locked) ' || candidate.name; -- somebody else, asking a price, may be at it
             refreshed := refreshed + 1;
         end if;
     end loop;

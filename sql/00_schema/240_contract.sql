@@ -1,5 +1,6 @@
 -- in: transforms/contracts, column by column
--- out: ref.contract and the documents it points to: terms, clauses, selectors, tiers, groups, modifiers, rates
+-- out: ref.contract and the documents it points to: terms, clauses, selectors, tiers, groups, modifiers, kinds of
+--   providers, reductions, rates; invoices, providers, faults; result.contract_rate
 -- grain: said at each table; a document is named by its digest and never changes
 -- rerun: once, by migration
 
@@ -187,6 +188,7 @@ create table ref.contract_modifier (
     modifier text not null,
     percent numeric(9, 4),
     by_report boolean not null,
+    is_own boolean not null,
     primary key (practice_id, digest, modifier)
 );
 comment on table ref.contract_modifier is 'what a modifier does to a price under a contract';
@@ -195,6 +197,7 @@ comment on column ref.contract_modifier.digest is 'The contract''s version.';
 comment on column ref.contract_modifier.modifier is 'The modifier.';
 comment on column ref.contract_modifier.percent is 'Percent of the price; null where it is by report.';
 comment on column ref.contract_modifier.by_report is 'Whether only a report tells the price.';
+comment on column ref.contract_modifier.is_own is 'Whether the contract says so; else it is Medicare''s.';
 
 create table ref.contract_provider_percent (
     practice_id smallint not null,
@@ -331,4 +334,4 @@ create table result.configuration_fault (
     primary key (practice_id, night_on, place)
 );
 comment on table result.configuration_fault is
-'Grain: one fault of the contracts'' files on a night, in words; while there is one, the contracts known before stay in force.';
+'Grain: one fault of the contracts'' files on a night, in words; what its file said before stays in force.';

@@ -197,14 +197,16 @@ insert into ref.contract_modifier (
     digest,
     modifier,
     percent,
-    by_report
+    by_report,
+    is_own
 )
 select
     :practice_id as practice_id,
     incoming.digest,
     incoming.modifier,
     incoming.percent,
-    incoming.by_report
+    incoming.by_report,
+    incoming.is_own
 from incoming_contract_modifier as incoming
 where
     not exists (

@@ -3,50 +3,51 @@
 -- grain: one contract's version, as known from one night to another
 -- rerun: undoes what this night had changed, then changes it again
 --
--- Contracts of a payer are known together: while one of its files is refused, all of them stay as they were. A file
--- that names no payer is of the payer that it was of before.
+-- Contracts of a payer are known together: while a file that names it is refused, they stay as the night before knew
+-- them. So do those of a payer that would lose a contract: the refused file may be that one, its payer misspelt or not
+-- to be read.
 
-create temporary table sound_contract on commit drop as
-with held_payer as (
-    select refused.payer_id
-    from incoming_contract_refused as refused
-    where refused.payer_id is not null
+delete from ref.contract
+where practice_id = :practice_id and known_from_on = :night;
+
+update ref.contract set known_to_on = null
+where practice_id = :practice_id and known_to_on = :night;
+
+create temporary table contract_to_take_in on commit drop as
+with known as (
+    select
+        terms.payer_id,
+        terms.contract_id
+    from ref.contract
+    inner join ref.contract_terms as terms using (practice_id, digest)
+    where contract.practice_id = :practice_id and contract.known_to_on is null
+),
+
+held_payer as (
+    select payer_id from incoming_contract_refused
     union
-    select terms.payer_id
-    from incoming_contract_refused as refused
-    inner join ref.contract_terms as terms
-        on terms.practice_id = :practice_id and refused.file_name = terms.file_name
-    inner join ref.contract as known
-        on
-            terms.practice_id = known.practice_id
-            and terms.digest = known.digest
-            and (known.known_to_on is null or known.known_to_on = :night)
+    select known.payer_id
+    from known
+    left join incoming_contract_terms as incoming using (payer_id, contract_id)
+    where incoming.digest is null and exists (select 1 from incoming_contract_refused)
 )
 
 select terms.digest
 from ref.contract_terms as terms
-left join held_payer using (payer_id)
-where terms.practice_id = :practice_id and held_payer.payer_id is null;
-
-delete from ref.contract as known using sound_contract
 where
-    known.practice_id = :practice_id
-    and known.known_from_on = :night
-    and known.digest = sound_contract.digest;
-
-update ref.contract as known set known_to_on = null
-from sound_contract
-where
-    known.practice_id = :practice_id
-    and known.known_to_on = :night
-    and known.digest = sound_contract.digest;
+    terms.practice_id = :practice_id
+    and not exists (
+        select 1
+        from held_payer
+        where terms.payer_id = held_payer.payer_id
+    );
 
 update ref.contract as known set known_to_on = :night
-from sound_contract
+from contract_to_take_in as taken
 where
     known.practice_id = :practice_id
     and known.known_to_on is null
-    and known.digest = sound_contract.digest
+    and known.digest = taken.digest
     and not exists (
         select 1
         from incoming_contract_terms as incoming
@@ -59,7 +60,7 @@ select
     incoming.digest,
     :night as known_from_on
 from incoming_contract_terms as incoming
-inner join sound_contract using (digest)
+inner join contract_to_take_in using (digest)
 where
     not exists (
         select 1

@@ -80,7 +80,8 @@ select
     end as units_missing,
     coalesce(sent.revenue_code, line.revenue_code) as revenue_code,
     sent.place_of_service,
-    true as is_told
+    true as is_told,
+    coalesce(line.paid_cents = 0 and line_sum.not_covered_cents = line.charge_cents, false) as is_not_covered
 from answer_to_price as answer
 inner join core.remittance_claim as claim
     on claim.practice_id = :practice_id and answer.file_id = claim.file_id and answer.segment = claim.segment

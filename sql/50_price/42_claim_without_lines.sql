@@ -10,7 +10,7 @@ insert into line_said (
     line_id, claim_id, file_id, segment, claim_segment, line_number, claim_file_id, submitted_segment, rank_number,
     payer_id, procedure_code, modifiers, service_on, units, unit_code, charge_cents, paid_cents,
     patient_responsibility_cents, reduction_cents, payer_allowed_cents, excluded_because, unpriced_because,
-    units_missing, revenue_code, place_of_service, is_told
+    units_missing, revenue_code, place_of_service, is_told, is_not_covered
 )
 with claim_sum as (
     select
@@ -104,7 +104,8 @@ select
     case when coalesce(sent.unit_code, 'UN') not in ('UN', 'DA') then 'the units are not counted services' end,
     sent.revenue_code,
     sent.place_of_service,
-    false
+    false,
+    coalesce(whole.paid_cents = 0 and claim_sum.not_covered_cents = whole.charge_cents, false)
 from whole
 cross join last_said
 inner join core.claim_line as sent

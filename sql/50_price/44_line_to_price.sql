@@ -4,6 +4,7 @@
 -- rerun: temporary, gone with the transaction
 --
 -- The steps of 45_expected price whatever stands here: lines of the night, or a line that somebody asks about.
+-- provider: who rendered it, which is told where it is not who bills (837, loop 2310B).
 -- given_*: what a line is priced by instead of what its contract says; none tonight.
 
 drop table if exists line_to_price;
@@ -65,7 +66,7 @@ select
     coalesce(claim.filing_indicator_code, sent.filing_indicator_code, '') as product,
     coalesce(plan.plans, '{}') as plans,
     coalesce(sent.billing_npi, remittance.payee_npi, '') as location,
-    coalesce(claim.rendering_npi, sent.rendering_npi, '') as provider,
+    coalesce(claim.rendering_npi, sent.rendering_npi, sent.billing_npi, remittance.payee_npi, '') as provider,
     coalesce(said.procedure_code, '') as procedure_code,
     said.modifiers,
     coalesce(said.revenue_code, '') as revenue_code,
@@ -81,8 +82,7 @@ select
     said.units_missing,
     said.charge_cents,
     claim.charge_cents as claim_charge_cents,
-    coalesce(said.excluded_because, '')
-    not in ('denied', 'not covered, the patient''s to pay', 'no charge') as is_ranked,
+    coalesce(said.excluded_because, '') not in ('denied', 'no charge') and not said.is_not_covered as is_ranked,
     coalesce(claim.service_to_on, sent.service_to_on)
     - coalesce(claim.service_from_on, sent.service_from_on) as stay_days,
     transferred.file_id is not null as is_transfer,

@@ -5,7 +5,8 @@
 --
 -- allowed = paid + patient's share + what the plan may hold back of its payment (sequestration): all of it where no
 -- contract is on file, no more than the contract's percent where one is. variance = expected less allowed. What is paid
--- for a claim as a whole is compared on the line that bears it, with all that was allowed on the lines in it.
+-- for a claim as a whole is compared on the line that bears it, with all that was allowed on the lines in it; what is
+-- not covered and left to the patient is not allowed.
 -- The tolerance is the contract's, the larger of its cents and its percent, else the payer's.
 
 drop table if exists line_compared;
@@ -55,7 +56,7 @@ with line as (
                 said.excluded_because = 'bundled' and not expected.may_bundle
                 then null
             when
-                said.excluded_because in ('bundled', 'capitation', 'no charge')
+                (said.excluded_because in ('bundled', 'capitation', 'no charge') or said.is_not_covered)
                 and said.is_told
                 and count(*) over (partition by expected.main_line_id) > 1
                 then null
@@ -71,7 +72,8 @@ claim_compared as (
     select
         main_line_id,
         sum(expected_cents) as expected_cents,
-        sum(paid_cents + patient_responsibility_cents + counted_reduction_cents) as allowed_cents,
+        sum(paid_cents + patient_responsibility_cents + counted_reduction_cents)
+        filter (where not is_not_covered) as allowed_cents,
         min(expected_reason) as reason
     from line
     group by main_line_id

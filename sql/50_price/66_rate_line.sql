@@ -63,7 +63,7 @@ read as (
                 and compared.allowed_cents > 0
                 and compared.allowed_cents < compared.charge_cents
                 and compared.units > 0
-                and by_provider.line_id is null
+                and by_provider.percents is null
                 and (
                     not coalesce(expected.has_contract, false)
                     or coalesce(expected.method, 'fee_schedule')

@@ -20,7 +20,7 @@ select
     coalesce(payer.payer_id, '') as payer_id,
     coalesce(sent.filing_indicator_code, '') as product,
     coalesce(sent.billing_npi, '') as location,
-    coalesce(sent.rendering_npi, '') as provider,
+    coalesce(sent.rendering_npi, sent.billing_npi, '') as provider,
     coalesce(line.procedure_code, '') as procedure_code,
     array_remove(array[line.modifier_1, line.modifier_2, line.modifier_3, line.modifier_4], null) as modifiers,
     coalesce(line.revenue_code, '') as revenue_code,

@@ -1,4 +1,4 @@
--- in: line_compared, line_to_price, line_expected, line_clause, line_reduced, ref.contract_terms, ref.contract_clause
+-- in: line_compared, line_to_price, line_expected, line_modified, line_reduced, ref.contract_terms, ref.contract_clause
 -- out: differing_line, line_asked, line_reduced_asked, temporary
 -- grain: differing_line: one line (or claim, on the line that bears it) allowed less or more than its contract says,
 --   beyond the tolerance; line_asked, line_reduced_asked: one line of tonight as it was priced
@@ -39,6 +39,8 @@ select
     expected.unit_cents,
     expected.units,
     expected.modified_cents,
+    modified.modifiers as applied_modifiers,
+    modified.percents as applied_percents, -- those of the modifiers, then those of the provider
     round(expected.unit_cents * expected.units) as units_cents,
     expected.before_stop_loss_cents,
     expected.lesser_of,
@@ -58,6 +60,7 @@ select
 from line_compared as compared
 inner join line_to_price as line using (line_id)
 inner join line_expected as expected using (line_id)
+left join line_modified as modified on compared.line_id = modified.line_id
 left join line_situation on compared.line_id = line_situation.line_id
 left join situation on line_situation.situation_id = situation.situation_id
 left join ref.contract_terms as terms on terms.practice_id = :practice_id and expected.digest = terms.digest

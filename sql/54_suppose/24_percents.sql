@@ -1,4 +1,4 @@
--- in: differing_line, ref.contract_modifier
+-- in: differing_line
 -- out: explanation
 -- grain: one percentage a payer may have paid by that gives what it allowed, to the cent
 -- rerun: temporary, gone with the transaction
@@ -24,17 +24,12 @@ with one_modifier as ( -- the percent that would give what was allowed, in tenth
         differing.line_id,
         differing.expected_cents,
         differing.allowed_cents,
-        billed.modifier,
-        rule.percent as agreed_percent,
-        round(rule.percent * differing.allowed_cents / nullif(differing.expected_cents, 0), 1) as percent
+        applied.modifier,
+        applied.percent as agreed_percent,
+        round(applied.percent * differing.allowed_cents / nullif(differing.expected_cents, 0), 1) as percent
     from differing_line as differing
-    cross join lateral unnest(differing.modifiers) as billed (modifier)
-    inner join ref.contract_modifier as rule
-        on
-            rule.practice_id = :practice_id
-            and differing.digest = rule.digest
-            and billed.modifier = rule.modifier
-    where differing.modified_cents <> differing.units_cents and differing.variance_cents > 0
+    cross join lateral unnest(differing.applied_modifiers, differing.applied_percents) as applied (modifier, percent)
+    where applied.modifier is not null and differing.variance_cents > 0
 )
 
 insert into explanation (line_id, cause, cost, words)

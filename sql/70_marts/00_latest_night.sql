@@ -1,9 +1,10 @@
--- in: raw.night, the setting claimledger.night
+-- in: raw.night, the settings claimledger.night and claimledger.unpublished
 -- out: mart.as_of_night, mart.latest_night
 -- grain: the latest published night of a practice: the one all marts show
 -- rerun: a view, made anew whenever its file changes
 --
--- After `set claimledger.night = '2026-03-02'` every mart shows what was known on that night.
+-- After `set claimledger.night = '2026-03-02'` every mart shows what was known on that night; with
+-- `claimledger.unpublished` on, as its workbook is written, even before it is published.
 
 create function mart.as_of_night() returns date
 language sql stable parallel safe
@@ -17,7 +18,9 @@ select
     practice_id,
     max(night_on) as night_on
 from raw.night
-where published_at is not null and night_on <= mart.as_of_night()
+where
+    night_on <= mart.as_of_night()
+    and (published_at is not null or current_setting('claimledger.unpublished', true) = 'on')
 group by practice_id;
 
 comment on view mart.latest_night is

@@ -8,6 +8,7 @@ select
     answer.root_file_id,
     answer.root_segment,
     answer.answered_on,
+    latest.night_on as shown_on,
     price.* -- noqa: AM04
 from mart.latest_night as latest
 cross join lateral result.standing_answer_as_owner(latest.practice_id, latest.night_on) as answer

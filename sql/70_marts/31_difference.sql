@@ -4,6 +4,14 @@
 -- rerun: a view, made anew whenever a file of this folder changes: it goes with mart.latest_night
 
 create view result.difference as
+with cause as materialized ( -- once, not once for every line
+    select
+        latest.practice_id as for_practice_id,
+        found.* -- noqa: AM04
+    from mart.latest_night as latest
+    cross join lateral result.standing_cause_as_owner(latest.practice_id, latest.night_on) as found
+)
+
 select
     price.practice_id,
     price.file_id,
@@ -47,16 +55,19 @@ select
     result.case_id(price.payer_id, cause.cause, price.procedure_code) as case_id,
     price.variance_cents,
     price.tolerance_cents
-from mart.latest_night as latest
-inner join result.standing_price as price on latest.practice_id = price.practice_id
+from result.standing_price as price
 inner join raw.file as file on price.practice_id = file.practice_id and price.file_id = file.file_id
 inner join core.remittance_claim as claim
     on
         price.practice_id = claim.practice_id
         and price.file_id = claim.file_id
         and price.claim_segment = claim.segment
-left join lateral result.standing_cause_as_owner(latest.practice_id, latest.night_on) as cause
-    on price.file_id = cause.file_id and price.segment = cause.segment and price.night_on <= cause.night_on
+left join cause
+    on
+        price.practice_id = cause.for_practice_id
+        and price.file_id = cause.file_id
+        and price.segment = cause.segment
+        and price.night_on <= cause.night_on
 left join ref.contract_terms as terms
     on price.practice_id = terms.practice_id and price.contract_digest = terms.digest
 left join ref.contract_clause as clause
@@ -64,7 +75,7 @@ left join ref.contract_clause as clause
         price.practice_id = clause.practice_id
         and price.contract_digest = clause.digest
         and price.clause_position = clause.position
-left join lateral result.known_payer_as_owner(latest.practice_id, latest.night_on) as known
+left join lateral result.known_payer_as_owner(price.practice_id, price.shown_on) as known
     on price.payer_id = known.payer_id;
 
 comment on view result.difference is 'Grain: one line of a standing answer as it was priced last, with its contract and cause.';

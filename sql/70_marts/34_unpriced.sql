@@ -1,6 +1,6 @@
 -- in: result.standing_price
 -- out: mart.unpriced
--- grain: one payer and reason why lines of standing primary answers could not be compared with a fee schedule
+-- grain: one payer, reason why lines of standing primary answers could not be compared with what is agreed, and code
 -- rerun: a view, made anew whenever its file changes
 
 create view mart.unpriced as
@@ -16,7 +16,7 @@ from result.standing_price
 where standing = 'unpriced'
 group by practice_id, payer_id, reason, procedure_code;
 
-comment on view mart.unpriced is 'One payer and reason why lines of standing primary answers could not be compared with a fee schedule.';
+comment on view mart.unpriced is 'One payer, procedure and reason why lines of standing primary answers could not be compared with contract or fee schedule.';
 comment on column mart.unpriced.practice_id is 'The practice whose data this is.';
 comment on column mart.unpriced.payer_id is 'The payer as in payers.yaml; null when it is not there.';
 comment on column mart.unpriced.reason is 'Why the lines are not compared.';

@@ -1,4 +1,4 @@
--- in: result.configuration_fault, raw.night
+-- in: result.configuration_fault, ref.contract, ref.contract_terms, ref.contract_clause, ref.provider, ref.invoice
 -- out: mart.configuration_fault
 -- grain: one fault of the contracts' files as they lay there on the latest night
 -- rerun: a view, made anew whenever its file changes
@@ -17,19 +17,33 @@ select
     nullif(told.remedy, '') as remedy,
     fault.fault as sentence,
     (
-        select max(night.night_on)
-        from raw.night as night
+        select max(known.known_from_on)
+        from (
+            select
+                version.known_from_on,
+                version.known_to_on
+            from ref.contract as version
+            inner join ref.contract_terms as terms using (practice_id, digest)
+            left join ref.contract_clause as clause using (practice_id, digest)
+            where
+                version.practice_id = fault.practice_id
+                and split_part(told.at_place, ', ', 1) in (terms.file_name, clause.rate_file)
+            union all
+            select
+                provider.known_from_on,
+                provider.known_to_on
+            from ref.provider
+            where provider.practice_id = fault.practice_id and told.at_place like 'providers.csv%'
+            union all
+            select
+                invoice.known_from_on,
+                invoice.known_to_on
+            from ref.invoice
+            where invoice.practice_id = fault.practice_id and told.at_place like 'invoices.csv%'
+        ) as known
         where
-            night.practice_id = fault.practice_id
-            and night.night_on < fault.night_on
-            and not exists (
-                select 1
-                from result.configuration_fault as earlier
-                where
-                    earlier.practice_id = night.practice_id and earlier.night_on = night.night_on
-                    and split_part(split_part(earlier.fault, ': ', 1), ', ', 1)
-                    = split_part(split_part(fault.fault, ': ', 1), ', ', 1)
-            )
+            known.known_from_on <= fault.night_on
+            and (known.known_to_on is null or known.known_to_on > fault.night_on)
     ) as in_force_from_on
 from mart.latest_night as latest
 inner join result.configuration_fault as fault
@@ -55,4 +69,4 @@ comment on column mart.configuration_fault.problem is 'What is wrong.';
 comment on column mart.configuration_fault.remedy is 'What to do.';
 comment on column mart.configuration_fault.sentence is 'All of it in a sentence, as `claimledger contract check` shows it.';
 comment on column mart.configuration_fault.in_force_from_on is
-'The latest night on which the file had no fault: what it said then is still in force. Null: there was no such night.';
+'Since which night what it said before, and still holds, has been known. Null: nothing that it said holds, or it is Medicare''s.';

@@ -12,7 +12,7 @@ with told as (
         (
             select count(*)
             from mart.underpayment_case as found
-            where found.practice_id = :practice_id and found.lines > 0
+            where found.practice_id = :practice_id and found.lines > 0 and found.cause <> 'interest_owed'
         ) as cases
     from mart.underpayment
     where practice_id = :practice_id

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from contract_folders import folder_with
-from publication import published
 from sqlalchemy import text
 
 from warehouse.connect import engine
 from warehouse.night import run_night
+from warehouse.record import note_published
 
 FIRST, SECOND = date(2026, 3, 2), date(2026, 3, 3)
 AGREEMENT = """\
@@ -36,7 +36,7 @@ def run_nights(folder: Path, nights: int = 1) -> Path:
         for name, content in FILES[night].items():
             (inbox / name).write_text(content)
         run_night(night, inbox, config)
-        published(night)
+        note_published(night)
     return config
 
 

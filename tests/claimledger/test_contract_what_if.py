@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from contract_folders import folder_with
-from publication import published
 from sqlalchemy import text
 
 from claimledger.cli import run
@@ -17,6 +16,7 @@ from simulator.simulate import Order, simulate
 from warehouse.connect import engine
 from warehouse.emptying import empty_warehouse
 from warehouse.night import run_night
+from warehouse.record import note_published
 
 ORDER = Order(claims=40, seed=11, nights=2, start=date(2026, 3, 2), profile="ledger")
 KEPT = [
@@ -44,7 +44,7 @@ def practice(warehouse: str, tmp_path: Path) -> Path:
     for folder in sorted((tmp_path / "practice" / "inbox").iterdir()):
         night = date.fromisoformat(folder.name)
         run_night(night, folder, tmp_path / "practice" / "config")
-        published(night)
+        note_published(night)
     return tmp_path / "practice"
 
 

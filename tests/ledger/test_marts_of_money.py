@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from books import Practice
 from papers import PAYMENT_DAY, Answer, Claim, advised, banked, remitted, sent
-from publication import published
 from sqlalchemy import text
 
 from warehouse.connect import engine
+from warehouse.record import note_published
 
 PAID = Answer("A1", "800", "800", payer_number="ICNA1")
 SENT = sent(Claim("A1", "800", payer="acme"), Claim("A2", "600", payer="acme"), Claim("M1", "90"))
@@ -19,7 +19,7 @@ SENT = sent(Claim("A1", "800", payer="acme"), Claim("A2", "600", payer="acme"), 
 
 def seen(mart: str, night: date) -> list[dict[str, Any]]:
     """All rows of a mart as an analyst asks for them on a night."""
-    published(night)
+    note_published(night)
     with engine("analyst").connect() as connection:
         connection.execute(text("select set_config('claimledger.night', :night, true)"), {"night": night.isoformat()})
         return [dict(row) for row in connection.execute(text(f"select * from mart.{mart}")).mappings()]

@@ -77,7 +77,7 @@ def test_the_last_good_contracts_hold_until_the_files_are_corrected(
     participating, method = seen(FAULTS)
     assert method[:4] == ("contracts/acme.yaml", 9, "method", "fee_shedule is unknown")
     assert method[4].startswith("write one of fee_schedule, percent_of_medicare")
-    assert participating == ("providers.csv", 2, "participating", "maybe is unknown", "write yes or no", MONDAY)
+    assert participating == ("providers.csv", 2, "participating", "maybe is unknown", "write yes or no", None)
     see_it_told(TUESDAY, book)
 
     contract.write_text(AGREEMENT)
@@ -121,6 +121,41 @@ def test_what_is_sound_is_taken_in_beside_what_is_not(warehouse: str, config: Pa
     assert seen("select payer_id, contract_id from mart.underpayment order by 1") == [("acme", "acme-ppo")]
     with engine("owner").connect() as connection:
         assert sorted(connection.scalars(text(IN_FORCE))) == ["acme-gold", "acme-ppo"]
+
+
+def test_a_contract_does_not_end_because_its_new_file_cannot_be_told_from_others(
+    warehouse: str, config: Path, tmp_path: Path
+) -> None:
+    night(MONDAY, tmp_path, config, claim("A-1"), answer("T1", "A-1"))
+    (config / "contracts" / "acme.yaml").unlink()
+    (config / "contracts" / "acme-2026.yaml").write_text(AGREEMENT.replace("payer_id: acme", "payer_id: acmee"))
+    night(TUESDAY, tmp_path, config)
+    assert seen(UNDERPAID) == [("A-1", 120, 20)]
+    ((file_name, *_, in_force_from_on),) = seen(FAULTS)
+    assert (file_name, in_force_from_on) == ("contracts/acme-2026.yaml", None)
+
+
+def test_a_night_run_again_with_a_broken_file_goes_by_what_the_night_before_knew(
+    warehouse: str, config: Path, tmp_path: Path
+) -> None:
+    providers, rates = config / "providers.csv", config / "rates" / "schedule-a.csv"
+    providers.write_text("npi,name,specialty,participating\n1234567893,Alder,,yes\n")
+    night(MONDAY, tmp_path, config, claim("A-1"), answer("T1", "A-1"))
+    providers.write_text(providers.read_text().replace("Alder", "Birch"))
+    rates.write_text(SCHEDULE.replace("120", "130"))
+    night(TUESDAY, tmp_path, config)
+    assert seen(UNDERPAID) == [("A-1", 130, 30)]
+
+    providers.write_text(providers.read_text().replace("yes", "maybe"))
+    rates.write_text(SCHEDULE.replace("120", "a lot"))
+    night(TUESDAY, tmp_path, config)
+    assert seen(UNDERPAID) == [("A-1", 120, 20)]
+    assert [(fault[0], fault[-1]) for fault in seen(FAULTS)] == [
+        ("providers.csv", MONDAY),
+        ("rates/schedule-a.csv", MONDAY),
+    ]
+    with engine("owner").connect() as connection:
+        assert list(connection.scalars(text("select name from ref.provider where known_to_on is null"))) == ["Alder"]
 
 
 def see_it_told(night_on: date, book: Path) -> None:

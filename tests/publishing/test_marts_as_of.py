@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from publication import published
 from sqlalchemy import text
 
 from claimledger.cli import run
 from simulator.simulate import Order, simulate
 from warehouse.connect import engine
 from warehouse.night import run_night
+from warehouse.record import note_published
 
 OF_PEOPLE = {"decision"}  # what people did is shown as it is
 FILLED = {
@@ -50,7 +50,7 @@ def test_every_mart_shows_each_past_night_as_it_was(practice: Path) -> None:
     for folder in sorted((practice / "inbox").iterdir()):
         night = date.fromisoformat(folder.name)
         run_night(night, folder, practice / "config")
-        published(night)
+        note_published(night)
         seen[night] = marts()
     assert {name for name, rows in seen[night].items() if not rows} & FILLED == set()
     for night, then in seen.items():

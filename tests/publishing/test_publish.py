@@ -141,3 +141,14 @@ def test_the_figures_add_up_to_what_is_in_the_night(night):
 def test_a_night_that_never_was_is_named():
     with pytest.raises(NightError, match="no such night"):
         summary(NIGHT)
+
+
+def test_a_night_whose_workbook_cannot_be_written_is_not_published(checked, monkeypatch):
+    def full(*_):
+        raise PublicationError("The workbook cannot be written.", where="there", remedy="Make room.")
+
+    monkeypatch.setattr("publishing.publish.write_workbook", full)
+    with pytest.raises(PublicationError):
+        publish(checked)
+    assert published_at(checked) is None
+    assert "Not published yet." in printed(checked)

@@ -8,14 +8,13 @@ from typing import Any
 
 import pytest
 from inbox_and_rows import put, remittance, rows
-from publication import published
 
 from simulator.simulate import Order, simulate
 from transforms.errors import ConfigurationError, NightError, WarehouseError
 from warehouse import steps
 from warehouse.night import STAGES, close_night, open_night, run_night
 from warehouse.receive import receive
-from warehouse.record import note_late
+from warehouse.record import note_late, note_published
 from warehouse.settings import settings
 from warehouse.steps import run_stage
 from warehouse.totals import tie_out
@@ -57,7 +56,7 @@ def test_nights_run_again_give_the_same_rows(practice: Path) -> None:
     nights = sorted((practice / "inbox").iterdir())
     for night in nights:
         run(practice, night)
-        published(date.fromisoformat(night.name))
+        note_published(date.fromisoformat(night.name))
     once = everything()
     for night in (nights[-1], nights[0]):
         run(practice, night)
@@ -149,11 +148,11 @@ def test_each_run_and_step_is_recorded(warehouse: str, tmp_path: Path) -> None:
 def test_a_night_that_fails_says_why_and_is_not_shown(warehouse: str, tmp_path: Path) -> None:
     (tmp_path / "inbox").mkdir()
     run_night(MONDAY, tmp_path / "inbox", settings().config_dir)
-    published(MONDAY)
-    published_at = totals(MONDAY)["published_at"]
-    assert published_at is not None
+    note_published(MONDAY)
+    published = totals(MONDAY)["published_at"]
+    assert published is not None
     run_night(MONDAY, tmp_path / "inbox", settings().config_dir)
-    assert totals(MONDAY)["published_at"] == published_at
+    assert totals(MONDAY)["published_at"] == published
     with pytest.raises(ConfigurationError):
         run_night(MONDAY, tmp_path / "inbox", tmp_path / "nowhere")
     assert [totals(MONDAY)[name] for name in ("state", "published_at")] == ["failed", None]

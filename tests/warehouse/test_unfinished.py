@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from inbox_and_rows import put, remittance, rows
-from publication import published
 
 from simulator.simulate import Order, simulate
 from transforms.errors import NightError
@@ -17,6 +16,7 @@ from warehouse.archive import place
 from warehouse.intake import take_in
 from warehouse.night import open_night, run_night
 from warehouse.receive import receive
+from warehouse.record import note_published
 from warehouse.settings import settings
 from warehouse.steps import run_stage
 from warehouse.totals import tie_out
@@ -87,7 +87,7 @@ def until_reconciled(night: Path) -> None:
 def test_the_night_after_finishes_nights_that_broke_off(nights: list[Path]) -> None:
     for night in nights:
         run(night)
-    published(on(nights[-1]))
+    note_published(on(nights[-1]))
     undisturbed = everything()
     assert undisturbed["mart.worklist"]
     assert undisturbed["mart.remittance_claim"]
@@ -96,7 +96,7 @@ def test_the_night_after_finishes_nights_that_broke_off(nights: list[Path]) -> N
     for break_off, night in zip((until_reconciled, until_received, until_taken_in), nights, strict=False):
         break_off(night)
     run(nights[-1])
-    published(on(nights[-1]))
+    note_published(on(nights[-1]))
     broken = everything()
     assert {name for name in undisturbed if broken[name] != undisturbed[name]} == set()
 

@@ -128,6 +128,7 @@ CONTRACT_MODIFIER = frame(
         "modifier": column(TEXT, "The modifier.", required=True),
         "percent": column(PERCENT, "Of the price; null and not by report: Medicare's percentage for the code."),
         "by_report": column(FLAG, "Priced by the payer from the report alone.", required=True),
+        "is_own": column(FLAG, "Whether the contract says so; else it is Medicare's.", required=True),
     },
 )
 

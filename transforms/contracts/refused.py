@@ -11,7 +11,7 @@ from transforms.contracts.contract_file import ContractFile
 from transforms.contracts.frames import CONTRACT_REFUSED
 from transforms.schemas.frame import arrow_schema
 
-_PAYER = re.compile(rb"""^payer_id:[ \t]*["']?([^"'#\s]+)""", re.MULTILINE)
+_PAYER = re.compile(rb"""^payer_id[ \t]*:[ \t]*(?:"([^"\0\n]+)"|'([^'\0\n]+)'|([^"'#\0\n]+))""", re.MULTILINE)
 
 
 def faulty_files(names: Collection[str], faults: Sequence[str]) -> set[str]:
@@ -35,11 +35,12 @@ def refused_contracts(files: Mapping[str, bytes], contracts: Sequence[ContractFi
     faulty = faulty_files(files, faults)
     refused = {name for name in faulty if name.startswith("contracts/")}
     refused |= {contract.name for contract in contracts if faulty.intersection(contract.rate_files)}
-    rows = [{"file_name": name, "payer_id": _payer(files[name])} for name in sorted(refused)]
+    told = {contract.name: contract.contract.payer_id for contract in contracts}
+    rows = [{"file_name": name, "payer_id": told.get(name) or _payer(files[name])} for name in sorted(refused)]
     return pa.Table.from_pylist(rows, arrow_schema(CONTRACT_REFUSED))
 
 
 def _payer(content: bytes) -> str | None:
-    """The payer a file names, even where nothing else of it can be read."""
+    """The payer that a file names which cannot be read as a contract."""
     found = _PAYER.search(content)
-    return found[1].decode("utf-8", "replace") if found else None
+    return next(filter(None, found.groups())).decode("utf-8", "replace").strip() or None if found else None

@@ -33,8 +33,10 @@ def _rows(file: ContractFile, rate_digests: Mapping[str, str]) -> Iterator[tuple
     """All rows of one contract, each with the name of its table and without the digest."""
     contract = file.contract
     yield "contract_terms", _terms(file)
+    own = {rule.modifier for rule in contract.modifiers}
     for modifier, change in contract.modifiers_in_force.items():
-        yield "contract_modifier", {"modifier": modifier, "percent": change.percent, "by_report": change.is_by_report}
+        told = {"percent": change.percent, "by_report": change.is_by_report, "is_own": modifier in own}
+        yield "contract_modifier", {"modifier": modifier, **told}
     for rank, kind in enumerate(contract.provider_percents, 1):
         yield (
             "contract_provider_percent",

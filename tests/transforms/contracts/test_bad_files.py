@@ -65,7 +65,10 @@ def test_a_contract_with_a_fault_leaves_the_others_as_they_are() -> None:
     [
         ({"rates/fees.csv": b"code,amount\n99213,x\n"}, "acme"),
         ({"contracts/acme.yaml": b"contract: acme\npayer_id: 'acme' # ours\n  clauses: [\n"}, "acme"),
+        ({"contracts/acme.yaml": b"payer_id :  acme  # ours\nclauses: [\n"}, "acme"),
         ({"contracts/acme.yaml": b"contract: acme\n"}, None),
+        ({"contracts/acme.yaml": b"payer_id: acme\0\n"}, "acme"),
+        ({"contracts/acme.yaml": b"payer_id: \0\n"}, None),
     ],
 )
 def test_what_is_refused_is_told_with_its_payer(files: dict[str, bytes], payer_id: str | None) -> None:

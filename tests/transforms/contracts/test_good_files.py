@@ -186,11 +186,13 @@ def test_modifiers_are_medicares_but_where_the_contract_differs(tables: dict[str
     by_code = dict.fromkeys(["54", "55", "56", "78"])
     by_report = {"52", "53", "66"}
     rows = only(tables, "contract_modifier", HOSPITAL)
-    assert {modifier: percent for modifier, percent, reported in rows if not reported} == percents | by_code
-    assert {modifier for modifier, percent, reported in rows if reported and percent is None} == by_report
-    own = {modifier: (percent, reported) for modifier, percent, reported in only(tables, "contract_modifier", PPO)}
-    assert (own["50"], own["80"], own["GT"]) == ((120, False), (None, True), (Decimal("87.5"), False))
-    assert own.keys() - {"GT"} == percents.keys() | by_code.keys() | by_report
+    assert {modifier: percent for modifier, percent, reported, _ in rows if not reported} == percents | by_code
+    assert {modifier for modifier, percent, reported, _ in rows if reported and percent is None} == by_report
+    assert {is_own for *_, is_own in rows} == {False}
+    told = {modifier: tuple(rule) for modifier, *rule in only(tables, "contract_modifier", PPO)}
+    own = {modifier: rule[:2] for modifier, rule in told.items() if rule[2]}
+    assert own == {"50": (120, False), "80": (None, True), "GT": (Decimal("87.5"), False)}
+    assert told.keys() - {"GT"} == percents.keys() | by_code.keys() | by_report
 
 
 def test_kinds_of_providers_are_the_contracts_alone(tables: dict[str, pa.Table]) -> None:

@@ -76,6 +76,17 @@ def test_what_is_refused_is_told_with_its_payer(files: dict[str, bytes], payer_i
     assert tables["contract_refused"].to_pylist() == [{"file_name": "contracts/acme.yaml", "payer_id": payer_id}]
 
 
+def test_a_rate_table_of_two_payers_holds_both_back() -> None:
+    acme = STANDING["contracts/acme.yaml"]
+    other = acme.replace(b"payer_id: acme", b"payer_id: other").replace(b"contract: acme", b"contract: other")
+    files = {"contracts/other.yaml": other, "rates/fees.csv": b"code,amount\n99213,x\n"}
+    refused = read_contracts(STANDING | files, PAYERS, [])["contract_refused"].to_pylist()
+    assert [(row["file_name"], row["payer_id"]) for row in refused] == [
+        ("contracts/acme.yaml", "acme"),
+        ("contracts/other.yaml", "other"),
+    ]
+
+
 def test_a_contract_without_its_rates_is_left_out() -> None:
     tables = read_contracts(STANDING | files_of(SAMPLES / "bad" / "negative_rate"), PAYERS, [])
     assert [tables[name].num_rows for name in ("contract_terms", "contract_clause", "contract_rate")] == [0] * 3

@@ -38,7 +38,8 @@ def show_cases(console: Console, cases: Rows) -> None:
 def show_packet(console: Console, packet: Packet) -> None:
     """Prints where a packet lies, what is in it and what it asks for."""
     about = packet.dispute
-    words = f"{plain(about.payer_name)}: {len(about.lines):,} lines, {money(about.short)} short"
+    lines = f"{len(about.lines):,} line{'' if len(about.lines) == 1 else 's'}"
+    words = f"{plain(about.payer_name)}: {lines}, {money(about.short)} short"
     console.print(Text(words, style="bold"), soft_wrap=True)
     console.print(table_of(("file", "holds"), [(name, CONTENTS[name]) for name in packet.files]))
     console.print(Text(str(packet.folder)), soft_wrap=True)

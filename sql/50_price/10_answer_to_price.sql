@@ -1,5 +1,5 @@
 -- in: result.claim_answer, result.line_price, ref.fee_schedule, ref.payer, ref.contract, ref.medicare_release,
---   ref.invoice, ref.provider
+--   ref.contract_provider_percent, ref.invoice, ref.provider
 -- out: answer_to_price, temporary
 -- grain: one standing answer that came to stand tonight, or whose payer's schedule for one of its codes, contract for
 --   its days, or what the contract is read with was changed tonight
@@ -57,7 +57,14 @@ changed_contract as (
                 )
             )
             or (
-                terms.specialties <> '{}' and exists (
+                (
+                    terms.specialties <> '{}' or exists (
+                        select 1
+                        from ref.contract_provider_percent as kind
+                        where kind.practice_id = :practice_id and terms.digest = kind.digest
+                    )
+                )
+                and exists (
                     select 1
                     from ref.provider
                     where

@@ -27,7 +27,7 @@ from warehouse.record import key
 from warehouse.settings import settings
 from warehouse.sql_files import SQL, execute, files
 
-REFUSED = SQL / "08_contracts_refused"
+FAULTS = SQL / "08_contracts_refused" / "10_configuration_fault.sql"
 KNOWN_RELEASES = """
 select distinct digest, kind, service_year, released_name, effective_from_on
 from ref.medicare_release
@@ -62,13 +62,13 @@ def load_contracts(connection: Connection, night: date, config_dir: Path, payer_
     faults: list[str] = []
     tables = read_contract_files(config_dir, payer_ids, faults)
     tables |= read_medicare_files(config_dir, _known_releases(connection), faults)
-    execute(connection, REFUSED / "10_configuration_fault.sql", {**key(night), "faults": faults})
+    execute(connection, FAULTS, {**key(night), "faults": faults})
     for name, table in tables.items():
         append(connection, f"pg_temp.incoming_{name}", table.column_names, encoded(table))
     held = {step for place, step in HELD.items() if any(fault.startswith(place) for fault in faults)}
-    new = sum(execute(connection, path, key(night)).rowcount for path in files("07_contracts") if path.stem not in held)
-    for step in held:
-        execute(connection, REFUSED / f"{step}.sql", key(night))
+    undone, *steps = [path for path in files("07_contracts") if path.stem not in held]
+    execute(connection, undone, key(night))
+    new = sum(execute(connection, path, key(night)).rowcount for path in steps)
     connection.execute(text("select result.refresh_statistics('ref')"))  # prices are asked of what has just been loaded
     return new
 

@@ -1,6 +1,6 @@
 -- in: transforms/contracts, column by column
 -- out: ref.contract and the documents it points to: terms, clauses, selectors, tiers, groups, modifiers, kinds of
---   providers, reductions, rates; invoices, providers, faults; result.contract_rate
+--   providers, reductions, rates; invoices, providers, faults; result.contract_rate, result.known_provider
 -- grain: said at each table; a document is named by its digest and never changes
 -- rerun: once, by migration
 
@@ -325,6 +325,18 @@ comment on column ref.provider.specialty is 'Taxonomy.';
 comment on column ref.provider.is_participating is 'Whether Medicare''s participation agreement was signed.';
 comment on column ref.provider.known_from_on is 'The night this was first in the configuration.';
 comment on column ref.provider.known_to_on is 'The night it was replaced or gone; null while in force.';
+
+create function result.known_provider(practice integer, night date) returns setof ref.provider
+language sql stable parallel safe
+begin atomic
+    select provider.* -- noqa: AM04
+    from ref.provider
+    where
+        provider.practice_id = practice
+        and provider.known_from_on <= night
+        and (provider.known_to_on is null or provider.known_to_on > night);
+end;
+comment on function result.known_provider(integer, date) is 'Our providers, as known by a night.';
 
 create table result.configuration_fault (
     practice_id smallint not null,

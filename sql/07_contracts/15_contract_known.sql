@@ -1,17 +1,11 @@
 -- in: incoming_contract_terms, incoming_contract_refused, ref.contract_terms
 -- out: ref.contract
 -- grain: one contract's version, as known from one night to another
--- rerun: undoes what this night had changed, then changes it again
+-- rerun: 05 has undone what this night had changed
 --
 -- Contracts of a payer are known together: while a file that names it is refused, they stay as the night before knew
 -- them. So do those of a payer that would lose a contract: the refused file may be that one, its payer misspelt or not
 -- to be read.
-
-delete from ref.contract
-where practice_id = :practice_id and known_from_on = :night;
-
-update ref.contract set known_to_on = null
-where practice_id = :practice_id and known_to_on = :night;
 
 create temporary table contract_to_take_in on commit drop as
 with known as (

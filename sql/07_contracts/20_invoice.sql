@@ -1,13 +1,7 @@
 -- in: incoming_invoice (invoices.csv)
 -- out: ref.invoice
 -- grain: one line of the file, as known from one night to another
--- rerun: undoes what this night had changed, then changes it again; unchanged rows stay as they are
-
-delete from ref.invoice
-where practice_id = :practice_id and known_from_on = :night;
-
-update ref.invoice set known_to_on = null
-where practice_id = :practice_id and known_to_on = :night;
+-- rerun: 05 has undone what this night had changed; unchanged rows stay as they are
 
 update ref.invoice as known set known_to_on = :night
 where

@@ -1,7 +1,7 @@
 -- in: incoming_medicare_release, incoming_relative_value, incoming_geographic_index (medicare/*)
 -- out: ref.medicare_release and what the releases say
 -- grain: one release, as known from one night to another
--- rerun: undoes what this night had changed, then changes it again; what a release says stays
+-- rerun: 05 has undone what this night had changed; what a release says stays
 
 insert into ref.relative_value (
     practice_id,
@@ -96,12 +96,6 @@ where
         from ref.geographic_index as known
         where known.practice_id = :practice_id and incoming.digest = known.digest
     );
-
-delete from ref.medicare_release
-where practice_id = :practice_id and known_from_on = :night;
-
-update ref.medicare_release set known_to_on = null
-where practice_id = :practice_id and known_to_on = :night;
 
 update ref.medicare_release as known set known_to_on = :night
 where

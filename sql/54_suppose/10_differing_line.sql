@@ -38,10 +38,8 @@ select
     terms.discount_percent,
     expected.unit_cents,
     expected.units,
-    expected.modified_cents,
     modified.modifiers as applied_modifiers,
     modified.percents as applied_percents, -- those of the modifiers, then those of the provider
-    round(expected.unit_cents * expected.units) as units_cents,
     expected.before_stop_loss_cents,
     expected.lesser_of,
     compared.charge_cents,

@@ -1,4 +1,4 @@
--- in: mart.underpayment, mart.underpayment_case, mart.overpayment, mart.unpriced
+-- in: mart.underpayment, mart.overpayment, mart.unpriced
 -- out: how the night's prices came out: lines, and money short, too much, or allowed without anybody having checked it
 -- grain: short, too much, not compared; no row for a night that is not published
 -- rerun: reads only; the marts show the night, as the setting claimledger.night tells them
@@ -9,11 +9,7 @@ with told as (
         'short' as standing,
         count(*) as lines,
         sum(variance) as amount,
-        (
-            select count(*)
-            from mart.underpayment_case as found
-            where found.practice_id = :practice_id and found.lines > 0 and found.cause <> 'interest_owed'
-        ) as cases
+        count(distinct case_id) as cases
     from mart.underpayment
     where practice_id = :practice_id
     union all

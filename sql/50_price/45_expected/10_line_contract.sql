@@ -37,12 +37,7 @@ fitting as (
                 asked.given_digest = terms.digest
                 or (asked.given_digest = '' and asked.payer_id = terms.payer_id and not terms.is_out_of_network)
             )
-    left join ref.provider
-        on
-            provider.practice_id = :practice_id
-            and asked.provider = provider.npi
-            and provider.known_from_on <= :night
-            and (provider.known_to_on is null or provider.known_to_on > :night)
+    left join result.known_provider(:practice_id, :night) as provider on asked.provider = provider.npi
     where
         asked.given_digest = terms.digest
         or (

@@ -28,12 +28,7 @@ with ruled as (
     inner join line_clause as clause using (line_id)
     inner join ref.contract_provider_percent as rule
         on rule.practice_id = :practice_id and clause.digest = rule.digest
-    left join ref.provider
-        on
-            provider.practice_id = :practice_id
-            and line.provider = provider.npi
-            and provider.known_from_on <= :night
-            and (provider.known_to_on is null or provider.known_to_on > :night)
+    left join result.known_provider(:practice_id, :night) as provider on line.provider = provider.npi
 )
 
 select

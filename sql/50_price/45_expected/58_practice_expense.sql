@@ -33,10 +33,9 @@ inner join lateral (
         case situation.setting
             when 'facility' then value.practice_expense_facility else value.practice_expense_office
         end as practice_expense
-    from ref.relative_value as value
-    where
-        value.practice_id = :practice_id and coalesce(situation.relative_values, situation.rules) = value.digest
-        and situation.procedure_code = value.code and value.modifier = ''
+    from result.relative_value(
+        :practice_id, coalesce(situation.relative_values, situation.rules), situation.procedure_code, '{}'
+    ) as value
 ) as value on true
 left join ref.geographic_index as geography
     on
